@@ -1,0 +1,80 @@
+//! The same work in this workspace and in raw tokio, side by side.
+//!
+//! `cargo run --release --package bench`: both in one process, in turn, on one
+//! thread; the figure is the median of the rounds' ratios.
+
+#![expect(clippy::disallowed_methods, reason = "a benchmark measures real time")]
+
+use std::time::{Duration, Instant};
+
+const ROUNDS: usize = 15;
+const TASKS: usize = 100_000;
+
+fn main() {
+    println!("| workload | tokio ns | ours ns | ratio (quartiles) |");
+    println!("|---|---|---|---|");
+    compare("spawn + join", TASKS, tokio_spawn_join, our_spawn_join);
+}
+
+async fn tokio_spawn_join() {
+    let handles: Vec<_> = (0..TASKS).map(|i| tokio::spawn(async move { i })).collect();
+    for handle in handles {
+        std::hint::black_box(handle.await.expect("it returns"));
+    }
+}
+
+async fn our_spawn_join() {
+    let handles: Vec<_> = (0..TASKS).map(|i| tasks::create_task(async move { i })).collect();
+    for handle in handles {
+        std::hint::black_box(handle.await.expect("it returns"));
+    }
+}
+
+/// Runs both by turns, each inside a fresh loop, and prints one row.
+fn compare<A, B>(name: &str, operations: usize, reference: fn() -> A, ours: fn() -> B)
+where
+    A: Future<Output = ()> + Send + 'static,
+    B: Future<Output = ()> + Send + 'static,
+{
+    let mut rows = Vec::new();
+    for round in 0..=ROUNDS {
+        let (reference, ours) = if round % 2 == 0 {
+            let reference = time(reference());
+            (reference, time(ours()))
+        } else {
+            let ours = time(ours());
+            (time(reference()), ours)
+        };
+        // The first round warms up the allocator and the caches.
+        if round > 0 {
+            rows.push((reference, ours));
+        }
+    }
+    let per_operation = |spent: Duration| spent.as_nanos() as f64 / operations as f64;
+    let reference = sorted(rows.iter().map(|row| per_operation(row.0)));
+    let ours = sorted(rows.iter().map(|row| per_operation(row.1)));
+    let ratios = sorted(rows.iter().map(|row| row.1.as_secs_f64() / row.0.as_secs_f64()));
+    println!(
+        "| {name} | {:.0} | {:.0} | {:.2} ({:.2}-{:.2}) |",
+        reference[ROUNDS / 2],
+        ours[ROUNDS / 2],
+        ratios[ROUNDS / 2],
+        ratios[ROUNDS / 4],
+        ratios[ROUNDS - 1 - ROUNDS / 4],
+    );
+}
+
+fn time(work: impl Future<Output = ()> + Send + 'static) -> Duration {
+    event_loop::run(async {
+        let start = Instant::now();
+        work.await;
+        start.elapsed()
+    })
+}
+
+fn sorted(values: impl Iterator<Item = f64>) -> Vec<f64> {
+    let mut values: Vec<f64> = values.collect();
+    values.sort_by(f64::total_cmp);
+    values
+}
+#[test] fn sizes() { println!("Task<usize> {} JoinHandle {} ", size_of::<tasks::Task<usize>>(), size_of::<tokio::task::JoinHandle<usize>>()); }

@@ -1,0 +1,490 @@
+//! The tasks a loop knows: what `all_tasks` lists, and what `run` cancels when
+//! `main` has ended.
+
+use std::cell::{Cell, RefCell};
+use std::fmt;
+use std::num::NonZeroU64;
+use std::panic::Location;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
+use std::task::{Poll, Waker};
+use std::time::Duration;
+
+use tokio::task::AbortHandle;
+use tokio::time::Instant;
+use transcript::{LaneId, Recorder};
+
+/// One loop: its tasks, its clock and where it sends its reports.
+pub(crate) struct Shared {
+    tasks: Mutex<Tasks>,
+    handler: Mutex<Option<Handler>>,
+    pub(crate) recorder: Option<Recorder>,
+    pub(crate) debug: bool,
+    /// How many wait to be told that some task has ended: done callbacks, and
+    /// the loop itself when it closes. While there are none, a task that returns
+    /// leaves its record alone, which is what makes tasks cheap.
+    watchers: AtomicUsize,
+    /// How many have ended since their records were last swept away.
+    ended: AtomicUsize,
+    started: OnceLock<Instant>,
+}
+
+/// So few records are never swept.
+const FEW_RECORDS: usize = 256;
+
+type Handler = Arc<dyn Fn(&Report) + Send + Sync>;
+
+#[derive(Default)]
+struct Tasks {
+    state: LoopState,
+    created: u64,
+    /// Running tasks, and ended ones that were not swept away yet; by number.
+    records: Vec<Record>,
+    /// Whoever waits for the leftovers to be gone.
+    drained: Option<Waker>,
+}
+
+impl Tasks {
+    fn get(&self, key: Key) -> Option<&Record> {
+        let place = self.records.binary_search_by_key(&key, |record| record.id).ok()?;
+        self.records.get(place)
+    }
+
+    fn get_mut(&mut self, key: Key) -> Option<&mut Record> {
+        let place = self.records.binary_search_by_key(&key, |record| record.id).ok()?;
+        self.records.get_mut(place)
+    }
+}
+
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+enum LoopState {
+    /// Takes new tasks.
+    #[default]
+    Open,
+    /// Is being closed: a new task would never run.
+    Closed,
+}
+
+/// What the loop keeps about one task. It is small, as there is one for each.
+struct Record {
+    id: Key,
+    created_at: &'static Location<'static>,
+    abort: AbortHandle,
+    handle: HandleState,
+    state: TaskState,
+    more: Option<Box<More>>,
+}
+
+/// How a task ended, as far as it was written down.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum TaskState {
+    /// It runs, or it has returned and tokio knows it.
+    Running,
+    Finished,
+    Cancelled,
+    /// The message is in `More`.
+    Panicked,
+}
+
+/// What only some tasks have.
+#[derive(Default)]
+struct More {
+    name: Option<Box<str>>,
+    lane: Option<LaneId>,
+    panic: Option<String>,
+    callbacks: Callbacks,
+}
+
+impl Record {
+    fn name(&self) -> String {
+        let given = self.more.as_ref().and_then(|more| more.name.as_deref());
+        given.map_or_else(|| automatic_name(self.id), str::to_owned)
+    }
+
+    fn more(&mut self) -> &mut More {
+        self.more.get_or_insert_default()
+    }
+
+    fn ending(&self) -> Option<Ending> {
+        match self.state {
+            TaskState::Running if !self.abort.is_finished() => None,
+            TaskState::Running | TaskState::Finished => Some(Ending::Finished),
+            TaskState::Cancelled => Some(Ending::Cancelled),
+            TaskState::Panicked => {
+                let message = self.more.as_ref().and_then(|more| more.panic.clone());
+                Some(Ending::Panicked(message.unwrap_or_default()))
+            }
+        }
+    }
+
+    fn is_running(&self) -> bool {
+        self.state == TaskState::Running && !self.abort.is_finished()
+    }
+
+    /// Whether the handle may still ask how it ended, and the answer is here only.
+    fn is_unread(&self) -> bool {
+        self.handle == HandleState::Held
+            && matches!(self.state, TaskState::Cancelled | TaskState::Panicked)
+    }
+
+    /// What the loop says of a failure that nobody looked at.
+    fn never_retrieved(&self) -> Option<Report> {
+        let Some(Ending::Panicked(error)) = self.ending() else { return None };
+        let message = "Task exception was never retrieved".to_owned();
+        Some(Report { message, task: Some(self.name()), error: Some(error) })
+    }
+
+    fn end(&mut self, ending: &Ending) {
+        self.state = match ending {
+            Ending::Finished => TaskState::Finished,
+            Ending::Cancelled => TaskState::Cancelled,
+            Ending::Panicked(message) => {
+                self.more().panic = Some(message.clone());
+                TaskState::Panicked
+            }
+        };
+    }
+}
+
+/// What to call when a task has ended, oldest first, and how many there ever
+/// were: a number is never used twice.
+#[derive(Default)]
+struct Callbacks {
+    added: u64,
+    waiting: Vec<(u64, DoneCallback)>,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum HandleState {
+    /// Somebody holds the handle and may still read how the task ended.
+    Held,
+    /// Nobody will: an error has to be reported by the loop.
+    Dropped,
+}
+
+pub(crate) type DoneCallback = Box<dyn FnOnce(Ending) + Send>;
+
+/// How a task ended.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Ending {
+    /// It returned. An `Err` it returned is a value like any other.
+    Finished,
+    /// It was dropped before it could return.
+    Cancelled,
+    /// It panicked, with this message.
+    Panicked(String),
+}
+
+/// Something went wrong in a place where nobody could be told.
+///
+/// Answers to the `context` that asyncio gives to an exception handler.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Report {
+    /// What happened, in asyncio's words.
+    pub message: String,
+    /// The name of the task it happened to, if it was one.
+    pub task: Option<String>,
+    /// What the panic said, if it was one.
+    pub error: Option<String>,
+}
+
+impl fmt::Display for Report {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.message)?;
+        if let Some(task) = &self.task {
+            write!(f, ": task {task}")?;
+        }
+        if let Some(error) = &self.error {
+            write!(f, ": {error}")?;
+        }
+        Ok(())
+    }
+}
+
+/// The number of a task: 1 is `main`, and they count up.
+pub(crate) type Key = NonZeroU64;
+
+thread_local! {
+    /// The loop this thread works for.
+    static LOOP: RefCell<Option<Arc<Shared>>> = const { RefCell::new(None) };
+    /// The task this thread runs a step of; `None` in a callback.
+    static TASK: Cell<Option<Key>> = const { Cell::new(None) };
+}
+
+/// Until it is dropped, this thread works for the loop.
+pub(crate) struct OnLoop {
+    outer: Option<Arc<Shared>>,
+}
+
+impl OnLoop {
+    pub(crate) fn new(shared: &Arc<Shared>) -> Self {
+        OnLoop { outer: LOOP.replace(Some(shared.clone())) }
+    }
+}
+
+impl Drop for OnLoop {
+    fn drop(&mut self) {
+        LOOP.set(self.outer.take());
+    }
+}
+
+/// From now on this thread works for the loop.
+pub(crate) fn work_for(shared: &Arc<Shared>) {
+    LOOP.set(Some(shared.clone()));
+}
+
+/// Until it is dropped, this thread runs a step of `task`.
+pub(crate) struct InTask {
+    outer: Option<Key>,
+}
+
+impl InTask {
+    pub(crate) fn new(task: Option<Key>) -> Self {
+        InTask { outer: TASK.replace(task) }
+    }
+}
+
+impl Drop for InTask {
+    fn drop(&mut self) {
+        TASK.set(self.outer);
+    }
+}
+
+/// The task this thread runs a step of.
+pub(crate) fn running_task() -> Option<Key> {
+    TASK.get()
+}
+
+/// The loop this thread works for.
+pub(crate) fn running_loop() -> Option<Arc<Shared>> {
+    LOOP.with_borrow(Clone::clone)
+}
+
+/// Hands the loop this thread works for to `use_it`.
+#[track_caller]
+pub(crate) fn with_loop<R>(use_it: impl FnOnce(&Arc<Shared>) -> R) -> R {
+    LOOP.with_borrow(|running| match running {
+        Some(shared) => use_it(shared),
+        None => panic!("no running event loop: call this inside `event_loop::run`"),
+    })
+}
+
+impl Shared {
+    pub(crate) fn new(recorder: Option<Recorder>, debug: bool) -> Arc<Self> {
+        Arc::new(Shared {
+            tasks: Mutex::default(),
+            handler: Mutex::default(),
+            recorder,
+            debug,
+            watchers: AtomicUsize::new(0),
+            ended: AtomicUsize::new(0),
+            started: OnceLock::new(),
+        })
+    }
+
+    /// Time since the loop's first run began.
+    pub(crate) fn now(&self) -> Duration {
+        self.started.get_or_init(Instant::now).elapsed()
+    }
+
+    /// Adds a task: `spawn` starts it and says how to abort it.
+    ///
+    /// The lock is held while it is spawned, so that a task which ends at once
+    /// on another thread finds its own record.
+    pub(crate) fn add<T>(
+        &self,
+        name: Option<&str>,
+        created_at: &'static Location<'static>,
+        spawn: impl FnOnce(Key) -> (T, AbortHandle, Option<LaneId>),
+    ) -> (Key, T) {
+        let mut tasks = self.tasks();
+        let state = tasks.state;
+        if state == LoopState::Closed {
+            drop(tasks);
+            panic!("the event loop is closed: create the task before `run` returns");
+        }
+        self.sweep(&mut tasks);
+        tasks.created += 1;
+        let key = Key::new(tasks.created).expect("it was just increased");
+        let (spawned, abort, lane) = spawn(key);
+        let more = (name.is_some() || lane.is_some()).then(|| {
+            Box::new(More { name: name.map(Box::from), lane, ..More::default() })
+        });
+        tasks.records.push(Record {
+            id: key,
+            created_at,
+            abort,
+            handle: HandleState::Held,
+            state: TaskState::Running,
+            more,
+        });
+        (key, spawned)
+    }
+
+    /// Writes down how a task ended and hands back what has to be called now.
+    pub(crate) fn end(&self, key: Key, ending: &Ending) -> Vec<(u64, DoneCallback)> {
+        // Two threads may count one ending less: it only has to be about right.
+        self.ended.store(self.ended.load(Ordering::Relaxed) + 1, Ordering::Relaxed);
+        if *ending == Ending::Finished && self.watchers.load(Ordering::Relaxed) == 0 {
+            return Vec::new();
+        }
+        let mut tasks = self.tasks();
+        let Some(record) = tasks.get_mut(key) else { return Vec::new() };
+        record.end(ending);
+        let callbacks = match &mut record.more {
+            Some(more) => std::mem::take(&mut more.callbacks.waiting),
+            None => Vec::new(),
+        };
+        self.watchers.fetch_sub(callbacks.len(), Ordering::Relaxed);
+        let unread = match record.handle {
+            HandleState::Held => None,
+            HandleState::Dropped => record.never_retrieved(),
+        };
+        let drained = tasks.drained.take();
+        drop(tasks);
+        if let Some(waker) = drained {
+            waker.wake();
+        }
+        if let Some(report) = unread {
+            self.report(&report);
+        }
+        callbacks
+    }
+
+    /// Forgets tasks that have ended once they are half of all that are kept: so
+    /// a new task costs the same, however many there are.
+    fn sweep(&self, tasks: &mut Tasks) {
+        if self.ended.load(Ordering::Relaxed) > tasks.records.len() / 2 + FEW_RECORDS {
+            self.ended.store(0, Ordering::Relaxed);
+            tasks.records.retain(|record| record.is_running() || record.is_unread());
+        }
+    }
+
+    /// Cancels all tasks in creation order and waits until they are gone.
+    pub(crate) async fn cancel_all(&self) {
+        self.watchers.fetch_add(1, Ordering::Relaxed);
+        let leftovers = self.running();
+        for &key in &leftovers {
+            self.cancel(key);
+        }
+        std::future::poll_fn(|cx| {
+            let mut tasks = self.tasks();
+            let running = |key: &Key| tasks.get(*key).is_some_and(Record::is_running);
+            if !leftovers.iter().any(running) {
+                return Poll::Ready(());
+            }
+            tasks.drained = Some(cx.waker().clone());
+            Poll::Pending
+        })
+        .await;
+    }
+
+    /// From here on `add` refuses.
+    pub(crate) fn close(&self) {
+        self.tasks().state = LoopState::Closed;
+    }
+
+    /// The tasks that have not ended, in creation order.
+    pub(crate) fn running(&self) -> Vec<Key> {
+        let tasks = self.tasks();
+        tasks.records.iter().filter(|record| record.is_running()).map(|record| record.id).collect()
+    }
+
+    pub(crate) fn cancel(&self, key: Key) -> bool {
+        let tasks = self.tasks();
+        let Some(record) = tasks.get(key).filter(|record| record.is_running()) else {
+            return false;
+        };
+        let abort = record.abort.clone();
+        let lane = record.more.as_ref().and_then(|more| more.lane);
+        drop(tasks);
+        if let (Some(recorder), Some(lane)) = (&self.recorder, lane) {
+            recorder.cancel_requested(lane);
+        }
+        // Outside the lock: a task that never started may be dropped right here.
+        abort.abort();
+        true
+    }
+
+    pub(crate) fn name(&self, key: Key) -> String {
+        self.tasks().get(key).map_or_else(|| automatic_name(key), Record::name)
+    }
+
+    pub(crate) fn set_name(&self, key: Key, name: &str) {
+        if let Some(record) = self.tasks().get_mut(key) {
+            record.more().name = Some(name.into());
+        }
+    }
+
+    pub(crate) fn created_at(&self, key: Key) -> Option<&'static Location<'static>> {
+        self.tasks().get(key).map(|record| record.created_at)
+    }
+
+    pub(crate) fn done(&self, key: Key) -> bool {
+        !self.tasks().get(key).is_some_and(Record::is_running)
+    }
+
+    pub(crate) fn ending(&self, key: Key) -> Option<Ending> {
+        self.tasks().get(key).and_then(Record::ending)
+    }
+
+    /// Adds a callback to a running task; hands it back if the task has ended.
+    pub(crate) fn add_callback(&self, key: Key, callback: DoneCallback) -> Result<u64, DoneCallback> {
+        let mut tasks = self.tasks();
+        match tasks.get_mut(key) {
+            Some(record) if record.is_running() => {
+                let callbacks = &mut record.more().callbacks;
+                callbacks.added += 1;
+                self.watchers.fetch_add(1, Ordering::Relaxed);
+                callbacks.waiting.push((callbacks.added, callback));
+                Ok(callbacks.added)
+            }
+            _ => Err(callback),
+        }
+    }
+
+    /// Takes a callback back. It is the caller who drops it, outside the lock:
+    /// what it holds may use the loop.
+    pub(crate) fn remove_callback(&self, key: Key, number: u64) -> Option<DoneCallback> {
+        let mut tasks = self.tasks();
+        let waiting = &mut tasks.get_mut(key)?.more.as_mut()?.callbacks.waiting;
+        let place = waiting.iter().position(|(kept, _)| *kept == number)?;
+        self.watchers.fetch_sub(1, Ordering::Relaxed);
+        Some(waiting.remove(place).1)
+    }
+
+    /// Nobody holds the handle of a task any more that still runs, or that ended
+    /// in a way which nobody saw.
+    pub(crate) fn release(&self, key: Key) {
+        let mut tasks = self.tasks();
+        let Some(record) = tasks.get_mut(key) else { return };
+        record.handle = HandleState::Dropped;
+        let unread = record.never_retrieved();
+        drop(tasks);
+        if let Some(report) = unread {
+            self.report(&report);
+        }
+    }
+
+    /// Tells the exception handler, or standard error.
+    pub(crate) fn report(&self, report: &Report) {
+        let handler = self.handler.lock().unwrap_or_else(PoisonError::into_inner).clone();
+        match handler {
+            Some(handler) => handler(report),
+            None => eprintln!("{report}"),
+        }
+    }
+
+    pub(crate) fn set_handler(&self, handler: Handler) {
+        *self.handler.lock().unwrap_or_else(PoisonError::into_inner) = Some(handler);
+    }
+
+    fn tasks(&self) -> MutexGuard<'_, Tasks> {
+        self.tasks.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+pub(crate) fn automatic_name(id: Key) -> String {
+    format!("Task-{id}")
+}
+

@@ -1,0 +1,223 @@
+#![doc = include_str!("../README.md")]
+#![warn(missing_docs, unreachable_pub)]
+
+use std::fmt;
+use std::pin::Pin;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Mutex, OnceLock, PoisonError};
+use std::task::{Context, Poll, Waker};
+
+use event_loop::{Ending, Spawned};
+use tokio::task::{JoinError, JoinHandle};
+use transcript::panic_message;
+
+pub use event_loop::{TaskRef, all_tasks, current_task};
+
+/// Puts a coroutine on the loop and returns the handle of its task.
+///
+/// It starts when the caller next waits for something, behind every task that is
+/// ready by then. Answers to `asyncio.create_task`. At work: `tokio::spawn`.
+///
+/// Not for a coroutine whose value you need next: await that directly.
+///
+/// # Panics
+///
+/// Outside a loop, and on one that is being closed.
+#[track_caller]
+pub fn create_task<F>(coroutine: F) -> Task<F::Output>
+where
+    F: Future<Output: Send + 'static> + Send + 'static,
+{
+    Task::new(event_loop::spawn(coroutine))
+}
+
+/// [`create_task`] with a name, for reports and timelines.
+///
+/// Answers to `asyncio.create_task(coroutine, name=name)`.
+///
+/// # Panics
+///
+/// Outside a loop, and on one that is being closed.
+#[track_caller]
+pub fn create_named_task<F>(name: &str, coroutine: F) -> Task<F::Output>
+where
+    F: Future<Output: Send + 'static> + Send + 'static,
+{
+    Task::new(event_loop::spawn_named(name, coroutine))
+}
+
+/// Why a task has no value.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum TaskError {
+    /// It was cancelled. Answers to `asyncio.CancelledError`.
+    #[error("the task was cancelled")]
+    Cancelled,
+    /// It panicked, with this message.
+    #[error("the task panicked: {0}")]
+    Panicked(String),
+}
+
+/// The handle of a task: await it for the task's value.
+///
+/// Answers to `asyncio.Task`. Dropping it detaches the task, which runs on; to
+/// stop the task, [`cancel`](Task::cancel) it. An asyncio task that nobody holds
+/// may be collected in the middle; here it never is.
+///
+/// If the task fails and nobody reads that, the loop reports it when the handle
+/// is dropped.
+///
+/// # Cancel safety
+///
+/// Dropping an `.await` of `&mut task` loses nothing: await it again.
+///
+/// # Panics
+///
+/// When it is polled again after it gave its value.
+#[must_use = "a dropped handle detaches the task: keep it, await it, or say `drop`"]
+pub struct Task<T> {
+    task: TaskRef,
+    /// Locked only by `result`, which has no `&mut self`.
+    join: Mutex<JoinHandle<T>>,
+    /// The result, from the moment somebody asked for it until it is awaited.
+    /// Boxed, as few ask and a program may hold many handles.
+    result: OnceLock<Box<Result<T, TaskError>>>,
+    /// Whether anybody was told how the task ended.
+    read: AtomicBool,
+}
+
+impl<T> Task<T> {
+    fn new(spawned: Spawned<T>) -> Self {
+        Task {
+            task: spawned.task,
+            join: Mutex::new(spawned.join),
+            result: OnceLock::new(),
+            read: AtomicBool::new(false),
+        }
+    }
+
+    /// The task's name, `Task-1` and so on unless it was given one.
+    #[must_use]
+    pub fn name(&self) -> String {
+        self.task.name()
+    }
+
+    /// Gives the task another name.
+    pub fn set_name(&self, name: &str) {
+        self.task.set_name(name);
+    }
+
+    /// The number of the task: 1 is `main`, and they count up.
+    #[must_use]
+    pub fn id(&self) -> u64 {
+        self.task.id()
+    }
+
+    /// Asks the task to stop; `false` means that it has ended already.
+    ///
+    /// It is dropped when its turn comes, at the `.await` where it waits. Nothing
+    /// in it can catch that: only destructors run. Await the handle to know that
+    /// they have.
+    pub fn cancel(&self) -> bool {
+        self.task.cancel()
+    }
+
+    /// Whether the task has ended, in whatever way.
+    #[must_use]
+    pub fn done(&self) -> bool {
+        self.task.done()
+    }
+
+    /// Whether the task ended because it was cancelled.
+    #[must_use]
+    pub fn cancelled(&self) -> bool {
+        self.task.ending() == Some(Ending::Cancelled)
+    }
+
+    /// The result once the task has ended; `None` while it runs, and after an
+    /// `.await` has taken the result away.
+    ///
+    /// Answers to `Task.result` and `Task.exception`. Those raise while the task
+    /// runs.
+    pub fn result(&self) -> Option<&Result<T, TaskError>> {
+        if self.result.get().is_none() {
+            let mut join = self.join.lock().unwrap_or_else(PoisonError::into_inner);
+            // An awaited handle panics when it is polled again.
+            if self.read.load(Ordering::Relaxed) || !join.is_finished() {
+                return None;
+            }
+            let mut nobody = Context::from_waker(Waker::noop());
+            let Poll::Ready(result) = poll_join(&mut join, &mut nobody) else { return None };
+            self.read.store(true, Ordering::Relaxed);
+            let _ = self.result.set(Box::new(result));
+        }
+        self.result.get().map(Box::as_ref)
+    }
+
+    /// Calls `callback` in the turn after the task has ended, behind those that
+    /// were added before. The number takes it back.
+    ///
+    /// It is told how the task ended, not with what value: the value has one
+    /// owner, whoever awaits the handle.
+    pub fn add_done_callback(
+        &self,
+        callback: impl FnOnce(Result<(), TaskError>) + Send + 'static,
+    ) -> u64 {
+        self.task.add_done_callback(move |ending| {
+            callback(match ending {
+                Ending::Finished => Ok(()),
+                Ending::Cancelled => Err(TaskError::Cancelled),
+                Ending::Panicked(message) => Err(TaskError::Panicked(message)),
+            });
+        })
+    }
+
+    /// Takes a callback back; says whether it was still there.
+    pub fn remove_done_callback(&self, number: u64) -> bool {
+        self.task.remove_done_callback(number)
+    }
+}
+
+impl<T> Future for Task<T> {
+    type Output = Result<T, TaskError>;
+
+    fn poll(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Self::Output> {
+        let this = &mut *self;
+        if let Some(result) = this.result.take() {
+            return Poll::Ready(*result);
+        }
+        let join = this.join.get_mut().unwrap_or_else(PoisonError::into_inner);
+        let polled = poll_join(join, cx);
+        if polled.is_ready() {
+            *this.read.get_mut() = true;
+        }
+        polled
+    }
+}
+
+// The handle only ever moves a finished value out; it never pins one.
+impl<T> Unpin for Task<T> {}
+
+fn poll_join<T>(join: &mut JoinHandle<T>, cx: &mut Context<'_>) -> Poll<Result<T, TaskError>> {
+    Pin::new(join).poll(cx).map_err(into_task_error)
+}
+
+fn into_task_error(error: JoinError) -> TaskError {
+    match error.try_into_panic() {
+        Ok(panic) => TaskError::Panicked(panic_message(&*panic)),
+        Err(_) => TaskError::Cancelled,
+    }
+}
+
+impl<T> Drop for Task<T> {
+    fn drop(&mut self) {
+        if !*self.read.get_mut() {
+            self.task.release();
+        }
+    }
+}
+
+impl<T> fmt::Debug for Task<T> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.task.fmt(f)
+    }
+}

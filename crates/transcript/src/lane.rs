@@ -1,0 +1,169 @@
+use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
+use std::pin::Pin;
+use std::sync::Arc;
+use std::task::{Context, Poll, Wake, Waker};
+
+use pin_project_lite::pin_project;
+
+use crate::panic_message;
+use crate::recorder::{Context as Running, Entered, Recorder};
+use crate::recording::{LaneId, LaneKind, What};
+
+/// The pen for one lane: writes down each step of a future and each wake-up.
+///
+/// Not for: lessons. The loop gives every task a lane; to give one to a future
+/// inside a task, use [`traced`].
+#[derive(Debug)]
+pub struct Lane {
+    recorder: Recorder,
+    id: LaneId,
+    /// The loop's waker and ours round it, kept while the loop's stays the same.
+    wakers: Option<(Waker, Waker)>,
+    state: State,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum State {
+    /// There may be another step.
+    Alive,
+    /// It gave its value, panicked or was dropped.
+    Ended,
+}
+
+impl Lane {
+    /// Adds a lane to `recorder`.
+    #[must_use]
+    pub fn new(recorder: &Recorder, name: &str, kind: LaneKind) -> Self {
+        let id = recorder.add_lane(name, kind);
+        Lane { recorder: recorder.clone(), id, wakers: None, state: State::Alive }
+    }
+
+    /// Which lane this is.
+    #[must_use]
+    pub fn id(&self) -> LaneId {
+        self.id
+    }
+
+    /// Polls `future` as one step of this lane.
+    ///
+    /// # Panics
+    ///
+    /// When the future panics: the panic is written down and goes on.
+    pub fn poll<F: Future + ?Sized>(
+        &mut self,
+        future: Pin<&mut F>,
+        cx: &Context<'_>,
+    ) -> Poll<F::Output> {
+        let waker = self.waker(cx.waker());
+        self.recorder.polled(self.id);
+        let entered = self.enter();
+        let polled =
+            catch_unwind(AssertUnwindSafe(|| future.poll(&mut Context::from_waker(&waker))));
+        drop(entered);
+        match polled {
+            Ok(Poll::Pending) => {
+                self.recorder.record(Some(self.id), What::Pending);
+                Poll::Pending
+            }
+            Ok(Poll::Ready(value)) => {
+                self.state = State::Ended;
+                self.recorder.ended(self.id, What::Ready);
+                Poll::Ready(value)
+            }
+            Err(panic) => {
+                self.state = State::Ended;
+                self.recorder.ended(self.id, What::Panicked { message: panic_message(&*panic) });
+                resume_unwind(panic)
+            }
+        }
+    }
+
+    /// Drops the lane's future by `drop_future`, as the lane's own doing.
+    pub fn close(&mut self, drop_future: impl FnOnce()) {
+        let entered = self.enter();
+        drop_future();
+        drop(entered);
+        if self.state == State::Alive {
+            self.state = State::Ended;
+            self.recorder.ended(self.id, What::Cancelled);
+        }
+    }
+
+    fn enter(&self) -> Entered {
+        Entered::new(Running { recorder: Some(self.recorder.clone()), lane: Some(self.id) })
+    }
+
+    fn waker(&mut self, outer: &Waker) -> Waker {
+        if let Some((known, ours)) = &self.wakers
+            && known.will_wake(outer)
+        {
+            return ours.clone();
+        }
+        let ours = Waker::from(Arc::new(LaneWaker {
+            recorder: self.recorder.clone(),
+            id: self.id,
+            outer: outer.clone(),
+        }));
+        self.wakers = Some((outer.clone(), ours.clone()));
+        ours
+    }
+}
+
+struct LaneWaker {
+    recorder: Recorder,
+    id: LaneId,
+    outer: Waker,
+}
+
+impl Wake for LaneWaker {
+    fn wake(self: Arc<Self>) {
+        self.wake_by_ref();
+    }
+
+    fn wake_by_ref(self: &Arc<Self>) {
+        self.recorder.woken(self.id);
+        self.outer.wake_by_ref();
+    }
+}
+
+/// Gives `future` a lane of its own in the recording, if there is one.
+///
+/// For the branches of a `join!`, a `select!` or a timeout, which share their
+/// task's lane otherwise. Not for tasks: the loop does it for them.
+pub fn traced<F: Future>(name: &str, future: F) -> Traced<F> {
+    let lane = Recorder::current().map(|recorder| Lane::new(&recorder, name, LaneKind::Future));
+    Traced { lane, future: Some(future) }
+}
+
+pin_project! {
+    /// The future that [`traced`] returns.
+    #[derive(Debug)]
+    #[must_use = "futures do nothing unless awaited"]
+    pub struct Traced<F> {
+        lane: Option<Lane>,
+        #[pin]
+        future: Option<F>,
+    }
+
+    impl<F> PinnedDrop for Traced<F> {
+        fn drop(this: Pin<&mut Self>) {
+            let mut this = this.project();
+            if let Some(lane) = this.lane {
+                lane.close(|| this.future.set(None));
+            }
+        }
+    }
+}
+
+impl<F: Future> Future for Traced<F> {
+    type Output = F::Output;
+
+    fn poll(self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<F::Output> {
+        let this = self.project();
+        let future = this.future.as_pin_mut().expect("the future stays until the drop");
+        match this.lane {
+            Some(lane) => lane.poll(future, cx),
+            None => future.poll(cx),
+        }
+    }
+}

@@ -1,0 +1,340 @@
+use std::cell::RefCell;
+use std::fmt;
+use std::path::PathBuf;
+use std::sync::{Arc, LazyLock, Mutex, MutexGuard, PoisonError};
+use std::time::Duration;
+
+use tokio::time::Instant;
+
+use crate::recording::{Event, LaneId, LaneInfo, LaneKind, Recording, What};
+use crate::{Transcript, stdout};
+
+/// Set to `virtual`: programs run on a virtual clock and stamp their lines.
+pub const CLOCK_VARIABLE: &str = "COURSE_CLOCK";
+/// Set to a path: the recording of the run is written there as JSON.
+pub const RECORDING_VARIABLE: &str = "COURSE_RECORDING";
+
+/// How the panic of a run that reached its [`Recorder::limit`] begins.
+pub const STOPPED_AT_LIMIT: &str = "the run was stopped";
+
+/// What a recorder does with a line besides keeping it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Echo {
+    /// Nothing.
+    Silent,
+    /// Prints it.
+    Plain,
+    /// Prints it behind its time: `[  2.000] line`.
+    Stamped,
+}
+
+/// Which clock a recorded run goes by.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Clock {
+    /// Waiting takes as long as it says.
+    Real,
+    /// Waiting takes no time; the clock jumps to the next timer.
+    Virtual,
+}
+
+/// Writes down what a run says and does. Cheap to clone: a handle to one log.
+#[derive(Clone)]
+pub struct Recorder(Arc<Inner>);
+
+struct Inner {
+    log: Mutex<Log>,
+    echo: Echo,
+    clock: Clock,
+    file: Option<PathBuf>,
+}
+
+struct Log {
+    recording: Recording,
+    time: Time,
+    /// The lane whose last step has just returned, and when it did: the wake-up
+    /// of whoever awaits it comes right behind, outside any step.
+    just_ended: Option<(LaneId, Duration)>,
+    limit: usize,
+}
+
+/// Where the time stamps come from.
+enum Time {
+    /// No loop runs: the time of the last one's end.
+    Stopped(Duration),
+    /// A tokio runtime runs; it started `offset` into the recording.
+    Tokio { start: Instant, offset: Duration },
+}
+
+/// What runs on this thread.
+#[derive(Clone, Default)]
+pub(crate) struct Context {
+    pub(crate) recorder: Option<Recorder>,
+    pub(crate) lane: Option<LaneId>,
+}
+
+thread_local! {
+    static CONTEXT: RefCell<Context> = const { RefCell::new(Context { recorder: None, lane: None }) };
+}
+
+/// The recorder that the environment asks for, one for the whole program.
+static FROM_ENVIRONMENT: LazyLock<Option<Recorder>> = LazyLock::new(|| {
+    let clock = match std::env::var_os(CLOCK_VARIABLE) {
+        Some(value) if value == "virtual" => Clock::Virtual,
+        _ => Clock::Real,
+    };
+    let file = std::env::var_os(RECORDING_VARIABLE).map(PathBuf::from);
+    match (clock, &file) {
+        (Clock::Real, None) => None,
+        (Clock::Real, Some(_)) => Some(Recorder::new(clock, Echo::Plain, file)),
+        (Clock::Virtual, _) => Some(Recorder::new(clock, Echo::Stamped, file)),
+    }
+});
+
+impl Recorder {
+    /// A recorder for a run on a virtual clock that prints nothing.
+    #[must_use]
+    pub fn silent() -> Self {
+        Recorder::new(Clock::Virtual, Echo::Silent, None)
+    }
+
+    fn new(clock: Clock, echo: Echo, file: Option<PathBuf>) -> Self {
+        let log = Log {
+            recording: Recording::default(),
+            time: Time::Stopped(Duration::ZERO),
+            just_ended: None,
+            limit: usize::MAX,
+        };
+        Recorder(Arc::new(Inner { log: Mutex::new(log), echo, clock, file }))
+    }
+
+    /// The recorder of this thread, or the one the environment asks for.
+    #[must_use]
+    pub fn current() -> Option<Self> {
+        CONTEXT
+            .with_borrow(|context| context.recorder.clone())
+            .or_else(|| FROM_ENVIRONMENT.clone())
+    }
+
+    /// Makes this the recorder of the thread until the guard is dropped.
+    #[must_use = "dropping the guard takes the recorder away again"]
+    pub fn install(&self) -> Entered {
+        Entered::new(Context { recorder: Some(self.clone()), lane: None })
+    }
+
+    /// Which clock a loop under this recorder shall use.
+    #[must_use]
+    pub fn clock(&self) -> Clock {
+        self.0.clock
+    }
+
+    /// Stops a run at `events` events: the next spawn, step or line panics with
+    /// a message that begins with [`STOPPED_AT_LIMIT`].
+    ///
+    /// For checks. It ends a program that creates tasks for ever before the
+    /// machine's memory does.
+    pub fn limit(&self, events: usize) {
+        self.log().limit = events;
+    }
+
+    /// A loop starts: from here on tokio's clock gives the time.
+    ///
+    /// Call it inside the runtime.
+    pub fn loop_started(&self) {
+        let mut log = self.log();
+        let offset = log.now();
+        log.time = Time::Tokio { start: Instant::now(), offset };
+    }
+
+    /// The loop has ended. Writes the recording if the environment asks for it.
+    ///
+    /// Call it inside the runtime, while its clock can still be read.
+    pub fn loop_ended(&self) {
+        let now = self.log().now();
+        self.stop_at(now);
+    }
+
+    /// The loop has nothing left to wait for, and jumped to the end of time to
+    /// find out: the clock goes back to the last thing that happened.
+    pub fn loop_hung(&self) {
+        let last = self.log().recording.events.last().map_or(Duration::ZERO, |event| event.at);
+        self.stop_at(last);
+    }
+
+    fn stop_at(&self, now: Duration) {
+        let mut log = self.log();
+        log.time = Time::Stopped(now);
+        let Some(file) = &self.0.file else { return };
+        if let Err(error) = std::fs::write(file, log.recording.to_json()) {
+            eprintln!("cannot write the recording to {}: {error}", file.display());
+        }
+    }
+
+    /// Sets the time by hand, for a loop that is not tokio's.
+    pub fn set_time(&self, now: Duration) {
+        self.log().time = Time::Stopped(now);
+    }
+
+    /// Adds a lane, created by the lane that runs on this thread.
+    ///
+    /// # Panics
+    ///
+    /// When the recording has reached its [`limit`](Recorder::limit).
+    #[must_use]
+    pub fn add_lane(&self, name: &str, kind: LaneKind) -> LaneId {
+        let parent = running_lane();
+        let mut log = self.log();
+        log.check_limit();
+        let id = LaneId(log.recording.lanes.len());
+        log.recording.lanes.push(LaneInfo { name: name.to_owned(), parent, kind });
+        log.push(Some(id), What::Spawned);
+        id
+    }
+
+    /// Writes down that `what` happened to `lane`.
+    pub fn record(&self, lane: Option<LaneId>, what: What) {
+        self.log().push(lane, what);
+    }
+
+    /// Writes down that `lane` was asked to stop by whoever runs now.
+    pub fn cancel_requested(&self, lane: LaneId) {
+        self.record(Some(lane), What::CancelRequested { by: running_lane() });
+    }
+
+    pub(crate) fn ended(&self, lane: LaneId, what: What) {
+        let mut log = self.log();
+        let now = log.now();
+        log.push(Some(lane), what);
+        log.just_ended = Some((lane, now));
+    }
+
+    pub(crate) fn polled(&self, lane: LaneId) {
+        let mut log = self.log();
+        log.just_ended = None;
+        log.check_limit();
+        log.push(Some(lane), What::Polled);
+    }
+
+    pub(crate) fn woken(&self, lane: LaneId) {
+        let mut log = self.log();
+        let now = log.now();
+        let by = running_lane().or_else(|| {
+            let (ended, at) = log.just_ended?;
+            (at == now).then_some(ended)
+        });
+        log.push(Some(lane), What::Woken { by });
+    }
+
+    fn say(&self, lane: Option<LaneId>, line: &str) {
+        let mut log = self.log();
+        log.check_limit();
+        let at = log.now();
+        log.push(lane, What::Said { line: line.to_owned() });
+        // Printed under the lock: two threads cannot swap their lines.
+        match self.0.echo {
+            Echo::Silent => {}
+            Echo::Plain => stdout::print_line(format_args!("{line}")),
+            Echo::Stamped => stdout::print_line(format_args!("{} {line}", Stamp(at))),
+        }
+    }
+
+    /// What was recorded so far.
+    #[must_use]
+    pub fn transcript(&self) -> Transcript {
+        Transcript::new(self.log().recording.clone())
+    }
+
+    /// How many events were recorded so far.
+    #[must_use]
+    pub fn events(&self) -> usize {
+        self.log().recording.events.len()
+    }
+
+    fn log(&self) -> MutexGuard<'_, Log> {
+        // A panic at the limit poisons the lock, and the log is still whole.
+        self.0.log.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+impl fmt::Debug for Recorder {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Recorder")
+            .field("echo", &self.0.echo)
+            .field("clock", &self.0.clock)
+            .finish_non_exhaustive()
+    }
+}
+
+impl Log {
+    fn now(&self) -> Duration {
+        match self.time {
+            Time::Stopped(at) => at,
+            Time::Tokio { start, offset } => offset + start.elapsed(),
+        }
+    }
+
+    /// Panics at the limit. Call it where the running program can be stopped:
+    /// never from a drop or a wake-up.
+    fn check_limit(&self) {
+        let limit = self.limit;
+        assert!(self.recording.events.len() < limit, "{STOPPED_AT_LIMIT} after {limit} events");
+    }
+
+    fn push(&mut self, lane: Option<LaneId>, what: What) {
+        let at = self.now();
+        self.recording.events.push(Event { at, lane, what });
+    }
+}
+
+/// A moment of virtual time as transcripts show it: `[  2.000]`, cut to the
+/// millisecond.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Stamp(pub(crate) Duration);
+
+impl fmt::Display for Stamp {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "[{:>3}.{:03}]", self.0.as_secs(), self.0.subsec_millis())
+    }
+}
+
+/// Until it is dropped, this thread belongs to another lane or recorder.
+#[derive(Debug)]
+pub struct Entered {
+    outer: Option<Context>,
+}
+
+impl Entered {
+    pub(crate) fn new(context: Context) -> Self {
+        Entered { outer: Some(CONTEXT.replace(context)) }
+    }
+}
+
+impl Drop for Entered {
+    fn drop(&mut self) {
+        if let Some(outer) = self.outer.take() {
+            CONTEXT.set(outer);
+        }
+    }
+}
+
+impl fmt::Debug for Context {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Context").field("lane", &self.lane).finish_non_exhaustive()
+    }
+}
+
+fn running_lane() -> Option<LaneId> {
+    CONTEXT.with_borrow(|context| context.lane)
+}
+
+/// What [`say!`](crate::say) calls.
+#[doc(hidden)]
+pub fn say(text: fmt::Arguments<'_>) {
+    let text = text.to_string();
+    let recorder = Recorder::current();
+    for line in text.split('\n') {
+        match &recorder {
+            Some(recorder) => recorder.say(running_lane(), line),
+            None => stdout::print_line(format_args!("{line}")),
+        }
+    }
+}

@@ -1,0 +1,120 @@
+use std::fmt;
+use std::time::Duration;
+
+use crate::recorder::Stamp;
+use crate::recording::{LaneId, LaneKind, Recording, What};
+use crate::timeline;
+
+/// What a run said, line by line, and behind it everything it did.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Transcript {
+    recording: Recording,
+}
+
+impl Transcript {
+    /// Reads a recording as a transcript.
+    #[must_use]
+    pub fn new(recording: Recording) -> Self {
+        Transcript { recording }
+    }
+
+    /// What was said, in order.
+    #[must_use]
+    pub fn lines(&self) -> Vec<String> {
+        self.said().map(|(_, line)| line.to_owned()).collect()
+    }
+
+    /// What was said and when, in order.
+    #[must_use]
+    pub fn timed(&self) -> Vec<(Duration, String)> {
+        self.said().map(|(at, line)| (at, line.to_owned())).collect()
+    }
+
+    /// How long the run took, in virtual time.
+    ///
+    /// It ends with the last thing that happened, the clean-up of leftover
+    /// tasks included.
+    #[must_use]
+    pub fn elapsed(&self) -> Duration {
+        self.recording.events.last().map_or(Duration::ZERO, |event| event.at)
+    }
+
+    /// The most tasks that were alive at one moment; `main` does not count.
+    #[must_use]
+    pub fn peak_tasks(&self) -> usize {
+        let mut alive = 0_usize;
+        let mut peak = 0;
+        for event in &self.recording.events {
+            if !event.lane.is_some_and(|lane| self.is_task(lane)) {
+                continue;
+            }
+            match event.what {
+                What::Spawned => alive += 1,
+                What::Ready | What::Cancelled | What::Panicked { .. } => alive -= 1,
+                _ => {}
+            }
+            peak = peak.max(alive);
+        }
+        peak
+    }
+
+    /// The names of the tasks that were still alive when `main` ended, in
+    /// creation order: nobody waited for them.
+    #[must_use]
+    pub fn leftovers(&self) -> Vec<String> {
+        let events = &self.recording.events;
+        let end = events.iter().rposition(|event| event.what == What::MainEnded);
+        let until_end = &events[..end.unwrap_or(events.len())];
+        let ended = |lane: usize| {
+            until_end.iter().any(|event| {
+                event.lane == Some(LaneId(lane))
+                    && matches!(event.what, What::Ready | What::Cancelled | What::Panicked { .. })
+            })
+        };
+        let born = |lane: usize| {
+            until_end
+                .iter()
+                .any(|event| event.lane == Some(LaneId(lane)) && event.what == What::Spawned)
+        };
+        (0..self.recording.lanes.len())
+            .filter(|&lane| self.is_task(LaneId(lane)) && born(lane) && !ended(lane))
+            .map(|lane| self.recording.lanes[lane].name.clone())
+            .collect()
+    }
+
+    /// The run as a picture of at most `width` columns: a lane per task, time
+    /// from left to right.
+    ///
+    /// It shows when each task ran and waited. Not what a timer or a channel
+    /// did, nor tasks that a library made for itself.
+    #[must_use]
+    pub fn timeline(&self, width: usize) -> String {
+        timeline::draw(&self.recording, width)
+    }
+
+    /// Everything the run did.
+    #[must_use]
+    pub fn recording(&self) -> &Recording {
+        &self.recording
+    }
+
+    fn is_task(&self, lane: LaneId) -> bool {
+        self.recording.lanes.get(lane.0).is_some_and(|lane| lane.kind == LaneKind::Task)
+    }
+
+    fn said(&self) -> impl Iterator<Item = (Duration, &str)> {
+        self.recording.events.iter().filter_map(|event| match &event.what {
+            What::Said { line } => Some((event.at, line.as_str())),
+            _ => None,
+        })
+    }
+}
+
+impl fmt::Display for Transcript {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        for (at, line) in self.said() {
+            writeln!(f, "{} {line}", Stamp(at))?;
+        }
+        Ok(())
+    }
+}

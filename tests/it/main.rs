@@ -1,0 +1,6 @@
+//! What holds across the workspace.
+
+mod lessons;
+mod python;
+mod twins;
+mod workspace;

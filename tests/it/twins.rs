@@ -1,0 +1,55 @@
+//! Same program, same order: every lesson program and its Python twin print the
+//! same lines at the same virtual times.
+
+use fixtures::side_by_side;
+
+use crate::python::TWINS;
+use crate::workspace::{Program, programs};
+
+#[test]
+fn every_program_has_a_twin_and_a_pinned_transcript() {
+    let programs = programs();
+    assert!(!programs.is_empty(), "no lesson program was found");
+    for program in programs {
+        assert!(program.twin().exists(), "write the twin {}", program.twin().display());
+        let source = program.source();
+        assert!(program.pinned().is_some(), "pin {} in the topic's order.rs", source.display());
+    }
+}
+
+#[test]
+fn every_built_program_prints_its_pinned_transcript() {
+    let pinned = programs().into_iter().map(|program| {
+        let pinned = program.pinned().unwrap_or_default();
+        (program, pinned)
+    });
+    expect_equal("Rust", "pinned", pinned);
+}
+
+#[test]
+fn every_twin_prints_what_its_program_prints() {
+    match &*TWINS {
+        Some(twins) => expect_equal("Rust", "Python", twins.clone().into_iter()),
+        None => {
+            assert!(std::env::var_os("CI").is_none(), "CI needs Python 3.11 or newer");
+            eprintln!(
+                "No Python 3.11 or newer was found: the programs were compared with the pinned \
+                 transcripts only. Install Python to run the twins."
+            );
+        }
+    }
+}
+
+fn expect_equal(left: &str, right: &str, others: impl Iterator<Item = (Program, String)>) {
+    let mut differences = String::new();
+    for (program, other) in others {
+        let rust = program.run();
+        if rust.trim_end() != other.trim_end() {
+            let rust: Vec<&str> = rust.lines().collect();
+            let other: Vec<&str> = other.lines().collect();
+            let picture = side_by_side(&rust, &other, right).replacen("expected", left, 1);
+            differences += &format!("\n{}\n{picture}", program.source().display());
+        }
+    }
+    assert!(differences.is_empty(), "{left} and {right} differ:\n{differences}");
+}

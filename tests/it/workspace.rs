@@ -1,0 +1,126 @@
+//! Where things are, and the built lesson programs.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+use std::sync::LazyLock;
+
+use serde_json::Value;
+
+/// A lesson program: `crates/<topic>/examples/<name>.rs`.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) struct Program {
+    pub(crate) topic: String,
+    pub(crate) name: String,
+}
+
+impl Program {
+    /// The program in Rust.
+    pub(crate) fn source(&self) -> PathBuf {
+        self.in_crate("examples", "rs")
+    }
+
+    /// The same program in Python.
+    pub(crate) fn twin(&self) -> PathBuf {
+        self.in_crate("python", "py")
+    }
+
+    /// The transcript that the topic's own tests pin.
+    pub(crate) fn pinned(&self) -> Option<String> {
+        let file = format!("tests/it/snapshots/it__order__{}.snap", self.name);
+        let text = fs::read_to_string(crate_dir(&self.topic).join(file)).ok()?;
+        let body = text.splitn(3, "---\n").nth(2)?;
+        Some(body.to_owned())
+    }
+
+    /// Runs the built program as a learner does, on the virtual clock.
+    pub(crate) fn run(&self) -> String {
+        text(&mut self.command())
+    }
+
+    /// The built program's timeline.
+    pub(crate) fn timeline(&self, width: usize) -> String {
+        let file = tempfile::NamedTempFile::new().expect("a temporary file");
+        text(self.command().env(transcript::RECORDING_VARIABLE, file.path()));
+        let json = fs::read_to_string(file.path()).expect("the program writes its recording");
+        let recording = transcript::Recording::from_json(&json).expect("it is a recording");
+        transcript::Transcript::new(recording).timeline(width)
+    }
+
+    fn command(&self) -> Command {
+        let program = EXECUTABLES.get(self).unwrap_or_else(|| panic!("{self:?} was not built"));
+        let mut command = Command::new(program);
+        command.env(transcript::CLOCK_VARIABLE, "virtual");
+        command.env_remove(transcript::RECORDING_VARIABLE);
+        command
+    }
+
+    fn in_crate(&self, folder: &str, extension: &str) -> PathBuf {
+        crate_dir(&self.topic).join(folder).join(&self.name).with_extension(extension)
+    }
+}
+
+/// The root of the workspace.
+pub(crate) fn root() -> &'static Path {
+    Path::new(env!("CARGO_MANIFEST_DIR")).parent().expect("`tests` is in the workspace")
+}
+
+pub(crate) fn crate_dir(topic: &str) -> PathBuf {
+    root().join("crates").join(topic)
+}
+
+/// Every lesson program, found by looking.
+pub(crate) fn programs() -> Vec<Program> {
+    let mut programs: Vec<Program> = files_in(&root().join("crates"))
+        .into_iter()
+        .flat_map(|topic| files_in(&topic.join("examples")))
+        .filter(|file| file.extension().is_some_and(|extension| extension == "rs"))
+        .map(|file| program_of(&file))
+        .collect();
+    programs.sort();
+    programs
+}
+
+/// The entries of a folder; none if there is no such folder.
+pub(crate) fn files_in(folder: &Path) -> Vec<PathBuf> {
+    let Ok(entries) = fs::read_dir(folder) else { return Vec::new() };
+    entries.map(|entry| entry.expect("the folder can be read").path()).collect()
+}
+
+/// Standard output of a command that succeeds.
+pub(crate) fn text(command: &mut Command) -> String {
+    let output = command.output().unwrap_or_else(|error| panic!("{command:?}: {error}"));
+    let errors = String::from_utf8_lossy(&output.stderr);
+    assert!(output.status.success(), "{command:?}: {}\n{errors}", output.status);
+    String::from_utf8(output.stdout).expect("programs print UTF-8")
+}
+
+fn program_of(source: &Path) -> Program {
+    let part = |path: Option<&Path>| {
+        let name = path.and_then(Path::file_stem).expect("a path in the workspace");
+        name.to_string_lossy().into_owned()
+    };
+    Program { topic: part(source.ancestors().nth(2)), name: part(Some(source)) }
+}
+
+/// The programs, built by one call of the cargo that runs this test. `cargo test`
+/// has built them already; then this only finds them.
+static EXECUTABLES: LazyLock<BTreeMap<Program, PathBuf>> = LazyLock::new(|| {
+    let cargo = std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
+    let messages = text(Command::new(cargo).current_dir(root()).args([
+        "build",
+        "--quiet",
+        "--examples",
+        "--message-format=json",
+    ]));
+    messages.lines().filter_map(|line| executable(&serde_json::from_str(line).ok()?)).collect()
+});
+
+fn executable(message: &Value) -> Option<(Program, PathBuf)> {
+    let target = &message["target"];
+    let is_example = target["kind"].as_array()?.iter().any(|kind| kind == "example");
+    let program = program_of(Path::new(target["src_path"].as_str()?));
+    let executable = PathBuf::from(message["executable"].as_str()?);
+    is_example.then_some((program, executable))
+}
