@@ -1,13 +1,14 @@
-//! Programs, transcripts and timelines in the lessons are copied from real files
-//! and real runs, never typed.
+//! Programs, transcripts, timelines and lists of exercises on a page are copied
+//! from real files and real runs, never typed.
 //!
-//! A lesson marks the place with a comment, `<!-- timeline: hello -->`, and this
-//! test compares the code block below it. `UPDATE_LESSONS=1 cargo test` writes it.
+//! A page marks the place with a comment, `<!-- timeline: hello -->`, and this
+//! test compares the block below it. `UPDATE_LESSONS=1 cargo test` writes it.
 
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use crate::workspace::{Program, crate_dir, files_in, root};
+use crate::catalog;
+use crate::workspace::{Program, files_in, root};
 
 /// How wide a timeline is in a lesson.
 const WIDTH: usize = 76;
@@ -47,36 +48,40 @@ fn pages() -> Vec<(PathBuf, Option<String>)> {
 
 fn regenerate(text: &str, topic: Option<&str>, page: &Path) -> String {
     let mut fresh = String::new();
-    let mut lines = text.lines().peekable();
+    let mut lines = text.lines();
     while let Some(line) = lines.next() {
         fresh += line;
         fresh.push('\n');
-        let Some((kind, program)) = marker(line, topic) else { continue };
-        fresh += &block(kind, &program).unwrap_or_else(|| {
-            panic!("{}: no such block: {line}", page.display());
-        });
-        let old = lines.next();
-        assert!(old.is_some_and(|old| old.starts_with("```")), "{}: no block under {line}", page.display());
-        for old in lines.by_ref() {
-            if old == "```" {
-                break;
-            }
+        if let Some((kind, name)) = marker(line) {
+            let block = block(kind, name, topic);
+            fresh += &block.unwrap_or_else(|| panic!("{}: what is {line}?", page.display()));
+            fresh += skip_old_block(&mut lines);
         }
     }
     fresh
 }
 
-/// `<!-- timeline: hello -->`, or `<!-- timeline: event-loop/hello -->` outside
-/// the topic's own lesson.
-fn marker<'a>(line: &'a str, topic: Option<&str>) -> Option<(&'a str, Program)> {
+/// `<!-- timeline: hello -->` is the kind `timeline` and the name `hello`.
+fn marker(line: &str) -> Option<(&str, &str)> {
     let inside = line.strip_prefix("<!-- ")?.strip_suffix(" -->")?;
-    let (kind, name) = inside.split_once(": ")?;
-    let (topic, name) = name.split_once('/').or_else(|| Some((topic?, name)))?;
-    let known = crate_dir(topic).join("examples").join(name).with_extension("rs").exists();
-    known.then(|| (kind, Program { topic: topic.to_owned(), name: name.to_owned() }))
+    inside.split_once(": ")
 }
 
-fn block(kind: &str, program: &Program) -> Option<String> {
+/// A block in a fence ends with the fence, any other one with an empty line.
+fn skip_old_block<'a>(lines: &mut impl Iterator<Item = &'a str>) -> &'a str {
+    let fenced = lines.next().is_some_and(|line| line.starts_with("```"));
+    let end = if fenced { "```" } else { "" };
+    let _ = lines.find(|line| *line == end);
+    if fenced { "" } else { "\n" }
+}
+
+fn block(kind: &str, name: &str, topic: Option<&str>) -> Option<String> {
+    match kind {
+        "exercises" => return Some(catalog::exercises(name)),
+        "course" => return Some(catalog::topics()),
+        _ => {}
+    }
+    let program = program(name, topic)?;
     let read = |path: PathBuf| fs::read_to_string(path).expect("the program can be read");
     let (language, body) = match kind {
         "rust" => ("rust,no_run", without_header(&read(program.source()))),
@@ -86,6 +91,13 @@ fn block(kind: &str, program: &Program) -> Option<String> {
         _ => return None,
     };
     Some(format!("```{language}\n{}\n```\n", body.trim_end()))
+}
+
+/// `hello` in the topic's own lesson, `event-loop/hello` elsewhere.
+fn program(name: &str, topic: Option<&str>) -> Option<Program> {
+    let (topic, name) = name.split_once('/').or_else(|| Some((topic?, name)))?;
+    let program = Program { topic: topic.to_owned(), name: name.to_owned() };
+    program.source().exists().then_some(program)
 }
 
 /// A program without its `//!` lines: the lesson says those things itself.

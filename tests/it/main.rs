@@ -1,5 +1,7 @@
 //! What holds across the workspace.
 
+mod catalog;
+mod conformance;
 mod lessons;
 mod python;
 mod twins;

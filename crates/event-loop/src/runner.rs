@@ -8,7 +8,7 @@ use tokio::task::JoinError;
 use transcript::{Clock, LaneKind, Recorder, Transcript, What};
 
 use crate::registry::{OnLoop, Shared, work_for};
-use crate::{drive, sleep, spawn_on};
+use crate::{drive, spawn_on};
 
 /// On a virtual clock a run that nothing can wake jumps to this moment.
 const END_OF_TIME: Duration = Duration::from_secs(365 * 24 * 3600);
@@ -269,8 +269,8 @@ enum Leftovers {
 /// Runs `main` as a task like any other, and sees to the end of the run.
 ///
 /// asyncio stops its loop one turn after `main` has ended, so whatever was ready
-/// by then still gets that turn. So does it here: the end is put in line behind
-/// it.
+/// by then still gets that turn. So does it here: whoever awaits `main`'s handle
+/// stands in line behind it.
 async fn until_main_ended<F>(
     shared: Arc<Shared>,
     main: F,
@@ -289,7 +289,6 @@ where
     };
     let main = spawn_on(&shared, None, LaneKind::Main, Location::caller(), main);
     let result = main.join.await;
-    sleep(Duration::ZERO).await;
     if leftovers == Leftovers::Cancel {
         shared.cancel_all().await;
     }

@@ -77,6 +77,8 @@ pub(crate) fn draw(recording: &Recording, width: usize) -> String {
 /// One column for each step of a task, and for each drop outside a step.
 fn columns(recording: &Recording) -> Vec<Column> {
     let mut columns: Vec<Column> = Vec::new();
+    // What happens before the first step, which is the creation of `main`.
+    let mut before = Vec::new();
     let mut depth = 0_usize;
     for event in &recording.events {
         let Some(lane) = event.lane else { continue };
@@ -93,15 +95,16 @@ fn columns(recording: &Recording) -> Vec<Column> {
             _ => continue,
         };
         let opens_a_column = depth == 0 && matches!(mark, Mark::Runs | Mark::Cancelled);
-        if opens_a_column || columns.is_empty() {
-            columns.push(Column { at: event.at, marks: Vec::new() });
+        if opens_a_column {
+            columns.push(Column { at: event.at, marks: std::mem::take(&mut before) });
         }
         match mark {
             Mark::Runs => depth += 1,
             Mark::Ready | Mark::Panicked => depth = depth.saturating_sub(1),
             _ => {}
         }
-        columns.last_mut().expect("a column was just opened").marks.push((lane, mark));
+        let marks = columns.last_mut().map_or(&mut before, |column| &mut column.marks);
+        marks.push((lane, mark));
     }
     columns
 }

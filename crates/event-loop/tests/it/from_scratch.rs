@@ -1,1 +1,72 @@
+//! The loop that the lesson builds runs programs in the order of the real one.
 
+use event_loop::{replay, run};
+use transcript::Transcript;
+
+/// The same source, once on each loop.
+mod on_tokio {
+    use event_loop::{call_later, call_soon, now, sleep, spawn};
+
+    include!("programs.rs");
+}
+
+mod from_scratch {
+    use event_loop::from_scratch::{call_later, call_soon, now, sleep, spawn};
+
+    include!("programs.rs");
+}
+
+fn real<F>(program: F) -> Transcript
+where
+    F: Future<Output = ()> + Send + 'static,
+{
+    replay(|| run(program)).1
+}
+
+fn ours<F>(program: F) -> Transcript
+where
+    F: Future<Output = ()> + Send + 'static,
+{
+    replay(|| event_loop::from_scratch::EventLoop::new().run(program)).1
+}
+
+fn assert_same(ours: &Transcript, real: &Transcript) {
+    assert!(!real.lines().is_empty());
+    assert_eq!(ours.to_string(), real.to_string());
+}
+
+#[test]
+fn sleeping_takes_the_same_virtual_time() {
+    assert_same(&ours(from_scratch::hello()), &real(on_tokio::hello()));
+}
+
+#[test]
+fn coroutines_that_give_way_take_turns_in_the_same_order() {
+    assert_same(&ours(from_scratch::turns()), &real(on_tokio::turns()));
+}
+
+#[test]
+fn callbacks_and_timers_come_in_the_same_order() {
+    assert_same(&ours(from_scratch::callbacks()), &real(on_tokio::callbacks()));
+}
+
+#[test]
+fn managers_starve_and_yield_alike() {
+    assert_same(&ours(from_scratch::managers()), &real(on_tokio::managers()));
+}
+
+#[test]
+fn many_sleepers_with_equal_deadlines_wake_in_the_same_order() {
+    assert_same(&ours(from_scratch::sleepers()), &real(on_tokio::sleepers()));
+}
+
+#[test]
+fn what_is_ready_when_main_ends_gets_one_more_turn_on_both() {
+    assert_same(&ours(from_scratch::leftover()), &real(on_tokio::leftover()));
+}
+
+#[test]
+#[should_panic(expected = "hung")]
+fn a_loop_that_nothing_can_wake_says_so_on_a_virtual_clock() {
+    ours(std::future::pending());
+}

@@ -1,0 +1,51 @@
+//! The catalog of exercises, as the pages show it.
+
+use std::fs;
+
+use toml::{Table, Value};
+
+use crate::workspace::{programs, root};
+
+/// A table of the topic's exercises.
+pub(crate) fn exercises(topic: &str) -> String {
+    let catalog = read();
+    let known = |entry: &&Table| entry["id"].as_str() == Some(topic);
+    let entry = list(&catalog, "topic").find(known).expect("the topic is in the catalog");
+    let mut table = "| exercise | | kind | minutes |\n|---|---|---|---|\n".to_owned();
+    for exercise in list(entry, "exercise") {
+        let (id, title, kind) = (text(exercise, "id"), text(exercise, "title"), text(exercise, "kind"));
+        let minutes = exercise["minutes"].as_integer().expect("`minutes` is a number");
+        table += &format!("| `{id}` | {title} | {kind} | {minutes} |\n");
+    }
+    table
+}
+
+/// A table of all topics.
+pub(crate) fn topics() -> String {
+    let catalog = read();
+    let mut table = "| asyncio | lesson | programs | exercises |\n|---|---|---|---|\n".to_owned();
+    for topic in list(&catalog, "topic") {
+        let id = text(topic, "id");
+        let programs = programs().iter().filter(|program| program.topic == id).count();
+        let exercises = list(topic, "exercise").count();
+        table += &format!(
+            "| {} | [{}](crates/{id}/README.md) | {programs} | {exercises} |\n",
+            text(topic, "asyncio"),
+            text(topic, "title"),
+        );
+    }
+    table
+}
+
+fn read() -> Table {
+    let path = root().join("exercises/course.toml");
+    fs::read_to_string(path).expect("the catalog can be read").parse().expect("it is TOML")
+}
+
+fn list<'a>(table: &'a Table, key: &str) -> impl Iterator<Item = &'a Table> {
+    table.get(key).and_then(Value::as_array).into_iter().flatten().filter_map(Value::as_table)
+}
+
+fn text<'a>(table: &'a Table, key: &str) -> &'a str {
+    table.get(key).and_then(Value::as_str).unwrap_or_else(|| panic!("`{key}` is missing"))
+}
