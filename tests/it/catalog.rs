@@ -13,7 +13,8 @@ pub(crate) fn exercises(topic: &str) -> String {
     let entry = list(&catalog, "topic").find(known).expect("the topic is in the catalog");
     let mut table = "| exercise | | kind | minutes |\n|---|---|---|---|\n".to_owned();
     for exercise in list(entry, "exercise") {
-        let (id, title, kind) = (text(exercise, "id"), text(exercise, "title"), text(exercise, "kind"));
+        let (id, title, kind) =
+            (text(exercise, "id"), text(exercise, "title"), text(exercise, "kind"));
         let minutes = exercise["minutes"].as_integer().expect("`minutes` is a number");
         table += &format!("| `{id}` | {title} | {kind} | {minutes} |\n");
     }

@@ -31,7 +31,10 @@ fn every_row_of_a_topic_is_a_test_or_is_taught() {
         for (id, found) in &places {
             assert!(rows.contains(id), "{topic}: there is no row {id}");
             let taught = found.iter().filter(|place| matches!(place, Place::Lesson { .. })).count();
-            assert!(taught == 0 || found.len() == 1, "{topic}: {id} is tested and taught, or taught twice");
+            assert!(
+                taught == 0 || found.len() == 1,
+                "{topic}: {id} is tested and taught, or taught twice"
+            );
         }
     }
 }
@@ -48,7 +51,10 @@ fn every_taught_difference_names_a_section_of_its_lesson() {
         for (id, found) in places(&topic) {
             for place in found {
                 if let Place::Lesson { heading, .. } = place {
-                    assert!(headings.contains(&heading.as_str()), "{id}: no section \"{heading}\" in {topic}");
+                    assert!(
+                        headings.contains(&heading.as_str()),
+                        "{id}: no section \"{heading}\" in {topic}"
+                    );
                 }
             }
         }
@@ -123,7 +129,8 @@ fn places(topic: &str) -> BTreeMap<String, Vec<Place>> {
         let [id, heading, difference] = line.split('\t').collect::<Vec<_>>()[..] else {
             panic!("{topic}: taught.tsv: three columns are needed: {line}");
         };
-        let place = Place::Lesson { heading: heading.to_owned(), difference: difference.to_owned() };
+        let place =
+            Place::Lesson { heading: heading.to_owned(), difference: difference.to_owned() };
         places.entry(id.to_owned()).or_default().push(place);
     }
     places

@@ -84,7 +84,9 @@ pub(crate) fn programs() -> Vec<Program> {
 
 /// The entries of a folder; none if there is no such folder.
 pub(crate) fn files_in(folder: &Path) -> Vec<PathBuf> {
-    let Ok(entries) = fs::read_dir(folder) else { return Vec::new() };
+    let Ok(entries) = fs::read_dir(folder) else {
+        return Vec::new();
+    };
     entries.map(|entry| entry.expect("the folder can be read").path()).collect()
 }
 

@@ -152,7 +152,9 @@ impl Shared {
     fn move_due_timers(&self) {
         loop {
             let mut queues = self.queues();
-            let Some(first) = queues.timers.first_entry() else { return };
+            let Some(first) = queues.timers.first_entry() else {
+                return;
+            };
             let (when, _) = *first.key();
             if when > queues.now {
                 return;
@@ -210,7 +212,9 @@ impl Task {
     /// Runs the coroutine to its next `.await` that has to wait.
     fn step(self: Arc<Self>) {
         let waker = Waker::from(self.clone());
-        let Some(mut future) = lock(&self.future).take() else { return };
+        let Some(mut future) = lock(&self.future).take() else {
+            return;
+        };
         if future.as_mut().poll(&mut Context::from_waker(&waker)).is_pending() {
             *lock(&self.future) = Some(future);
         }

@@ -160,8 +160,8 @@ where
             (_, None) => Lane::new(recorder, &automatic_name(key), kind),
         });
         let lane_id = lane.as_ref().map(Lane::id);
-        let watch = (lane.is_some() || shared.debug)
-            .then(|| Box::new(Watch { lane, debug: shared.debug }));
+        let watch =
+            (lane.is_some() || shared.debug).then(|| Box::new(Watch { lane, debug: shared.debug }));
         let join = drive(Step::new(Some(key), watch, future));
         let abort = join.abort_handle();
         (join, abort, lane_id)

@@ -129,7 +129,9 @@ impl Record {
 
     /// What the loop says of a failure that nobody looked at.
     fn never_retrieved(&self) -> Option<Report> {
-        let Some(Ending::Panicked(error)) = self.ending() else { return None };
+        let Some(Ending::Panicked(error)) = self.ending() else {
+            return None;
+        };
         let message = "Task exception was never retrieved".to_owned();
         Some(Report { message, task: Some(self.name()), error: Some(error) })
     }
@@ -307,9 +309,8 @@ impl Shared {
         tasks.created += 1;
         let key = Key::new(tasks.created).expect("it was just increased");
         let (spawned, abort, lane) = spawn(key);
-        let more = (name.is_some() || lane.is_some()).then(|| {
-            Box::new(More { name: name.map(Box::from), lane, ..More::default() })
-        });
+        let more = (name.is_some() || lane.is_some())
+            .then(|| Box::new(More { name: name.map(Box::from), lane, ..More::default() }));
         tasks.records.push(Record {
             id: key,
             created_at,
@@ -329,7 +330,9 @@ impl Shared {
             return Vec::new();
         }
         let mut tasks = self.tasks();
-        let Some(record) = tasks.get_mut(key) else { return Vec::new() };
+        let Some(record) = tasks.get_mut(key) else {
+            return Vec::new();
+        };
         record.end(ending);
         let callbacks = match &mut record.more {
             Some(more) => std::mem::take(&mut more.callbacks.waiting),
@@ -429,7 +432,11 @@ impl Shared {
     }
 
     /// Adds a callback to a running task; hands it back if the task has ended.
-    pub(crate) fn add_callback(&self, key: Key, callback: DoneCallback) -> Result<u64, DoneCallback> {
+    pub(crate) fn add_callback(
+        &self,
+        key: Key,
+        callback: DoneCallback,
+    ) -> Result<u64, DoneCallback> {
         let mut tasks = self.tasks();
         match tasks.get_mut(key) {
             Some(record) if record.is_running() => {
@@ -457,7 +464,9 @@ impl Shared {
     /// in a way which nobody saw.
     pub(crate) fn release(&self, key: Key) {
         let mut tasks = self.tasks();
-        let Some(record) = tasks.get_mut(key) else { return };
+        let Some(record) = tasks.get_mut(key) else {
+            return;
+        };
         record.handle = HandleState::Dropped;
         let unread = record.never_retrieved();
         drop(tasks);
@@ -487,4 +496,3 @@ impl Shared {
 pub(crate) fn automatic_name(id: Key) -> String {
     format!("Task-{id}")
 }
-

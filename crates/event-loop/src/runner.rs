@@ -231,7 +231,9 @@ impl Runner {
     }
 
     fn shut_down(&mut self) {
-        let Some(Loop { runtime, shared }) = self.running.take() else { return };
+        let Some(Loop { runtime, shared }) = self.running.take() else {
+            return;
+        };
         let _installed = self.recorder.as_ref().map(Recorder::install);
         let _on_loop = OnLoop::new(&shared);
         runtime.block_on(shared.cancel_all());

@@ -124,6 +124,8 @@ pub fn current_task() -> Option<TaskRef> {
 /// Answers to `asyncio.all_tasks`, whose set has no order.
 #[must_use]
 pub fn all_tasks() -> Vec<TaskRef> {
-    let Some(shared) = running_loop() else { return Vec::new() };
+    let Some(shared) = running_loop() else {
+        return Vec::new();
+    };
     shared.running().into_iter().map(|key| TaskRef::new(shared.clone(), key)).collect()
 }

@@ -146,7 +146,9 @@ impl<T> Task<T> {
                 return None;
             }
             let mut nobody = Context::from_waker(Waker::noop());
-            let Poll::Ready(result) = poll_join(&mut join, &mut nobody) else { return None };
+            let Poll::Ready(result) = poll_join(&mut join, &mut nobody) else {
+                return None;
+            };
             self.read.store(true, Ordering::Relaxed);
             let _ = self.result.set(Box::new(result));
         }

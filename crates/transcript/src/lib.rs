@@ -26,7 +26,9 @@ mod transcript;
 use std::any::Any;
 
 pub use lane::{Lane, Traced, traced};
-pub use recorder::{CLOCK_VARIABLE, Clock, Echo, Entered, RECORDING_VARIABLE, Recorder, STOPPED_AT_LIMIT};
+pub use recorder::{
+    CLOCK_VARIABLE, Clock, Echo, Entered, RECORDING_VARIABLE, Recorder, STOPPED_AT_LIMIT,
+};
 pub use recording::{Event, LaneId, LaneInfo, LaneKind, Recording, What};
 pub use transcript::Transcript;
 

@@ -110,9 +110,7 @@ impl Recorder {
     /// The recorder of this thread, or the one the environment asks for.
     #[must_use]
     pub fn current() -> Option<Self> {
-        CONTEXT
-            .with_borrow(|context| context.recorder.clone())
-            .or_else(|| FROM_ENVIRONMENT.clone())
+        CONTEXT.with_borrow(|context| context.recorder.clone()).or_else(|| FROM_ENVIRONMENT.clone())
     }
 
     /// Makes this the recorder of the thread until the guard is dropped.

@@ -100,8 +100,7 @@ impl Recording {
     /// The name of `lane`; the loop is called `loop`.
     #[must_use]
     pub fn name(&self, lane: Option<LaneId>) -> &str {
-        lane.and_then(|id| self.lanes.get(id.0))
-            .map_or("loop", |lane| lane.name.as_str())
+        lane.and_then(|id| self.lanes.get(id.0)).map_or("loop", |lane| lane.name.as_str())
     }
 
     /// Reads what [`Recording::to_json`] wrote.

@@ -59,9 +59,16 @@ pub(crate) fn draw(recording: &Recording, width: usize) -> String {
 
     let steps = columns(recording);
     let spaced = with_gaps(steps);
-    let fitted = if spaced.len() <= room { spaced } else { to_scale(spaced, room) };
+    let (fitted, ruler) = if spaced.len() <= room {
+        let ruler = ruler(&spaced);
+        (spaced, ruler)
+    } else {
+        let ruler = ruler_to_scale(&spaced, room);
+        (to_scale(spaced, room), ruler)
+    };
 
-    let mut picture = format!("{:label$} {}\n", "time", ruler(&fitted));
+    let mut picture = format!("{:label$} {ruler}", "time").trim_end().to_owned();
+    picture.push('\n');
     for (lane, name) in names.iter().enumerate() {
         let row: String = row(&fitted, LaneId(lane)).into_iter().map(Mark::symbol).collect();
         picture += format!("{name:label$} {row}").trim_end();
@@ -159,7 +166,9 @@ fn row(columns: &[Column], lane: LaneId) -> Vec<Mark> {
         .iter()
         .map(|column| {
             let here = column.marks.iter().filter(|(id, _)| *id == lane).map(|&(_, mark)| mark);
-            let Some(mark) = here.max() else { return between };
+            let Some(mark) = here.max() else {
+                return between;
+            };
             between = match mark {
                 Mark::Created => Mark::Created,
                 Mark::Runs | Mark::Waits => Mark::Waits,
@@ -188,6 +197,18 @@ fn ruler(columns: &[Column]) -> String {
         }
     }
     ruler.trim_end().to_owned()
+}
+
+/// The first and the last moment, at the two ends.
+fn ruler_to_scale(columns: &[Column], room: usize) -> String {
+    let ends = columns.first().zip(columns.last());
+    let (start, end) =
+        ends.map_or_else(Default::default, |(first, last)| (seconds(first.at), seconds(last.at)));
+    if start == end {
+        return start;
+    }
+    let gap = room.saturating_sub(start.len());
+    format!("{start}{end:>gap$}")
 }
 
 fn seconds(at: Duration) -> String {

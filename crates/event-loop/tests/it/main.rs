@@ -3,3 +3,4 @@
 mod conformance;
 mod from_scratch;
 mod order;
+mod recording;
