@@ -7,13 +7,20 @@
 
 use std::time::{Duration, Instant};
 
+use queue::Queue;
+use tokio::sync::mpsc;
+
 const ROUNDS: usize = 15;
 const TASKS: usize = 100_000;
+const ITEMS: usize = 1_000_000;
+const BOUND: usize = 100;
 
 fn main() {
     println!("| workload | tokio ns | ours ns | ratio (quartiles) |");
     println!("|---|---|---|---|");
     compare("spawn + join", TASKS, tokio_spawn_join, our_spawn_join);
+    compare("queue unbounded 1x1", ITEMS, tokio_unbounded, our_unbounded);
+    compare("queue bounded(100) 1x1", ITEMS, tokio_bounded, our_bounded);
 }
 
 async fn tokio_spawn_join() {
@@ -28,6 +35,60 @@ async fn our_spawn_join() {
     for handle in handles {
         std::hint::black_box(handle.await.expect("it returns"));
     }
+}
+
+/// Without `join`, which tokio does not have.
+async fn tokio_unbounded() {
+    let (sender, mut receiver) = mpsc::unbounded_channel();
+    let consumer = tasks::create_task(async move {
+        while let Some(item) = receiver.recv().await {
+            std::hint::black_box(item);
+        }
+    });
+    for item in 0..ITEMS {
+        sender.send(item).expect("the consumer receives");
+    }
+    drop(sender);
+    consumer.await.expect("it returns");
+}
+
+async fn tokio_bounded() {
+    let (sender, mut receiver) = mpsc::channel(BOUND);
+    let consumer = tasks::create_task(async move {
+        while let Some(item) = receiver.recv().await {
+            std::hint::black_box(item);
+        }
+    });
+    for item in 0..ITEMS {
+        sender.send(item).await.expect("the consumer receives");
+    }
+    drop(sender);
+    consumer.await.expect("it returns");
+}
+
+async fn our_unbounded() {
+    through(Queue::new(0)).await;
+}
+
+async fn our_bounded() {
+    through(Queue::new(BOUND)).await;
+}
+
+/// From one task to another, each item marked as done, until all are.
+async fn through(queue: Queue<usize>) {
+    let items = queue.clone();
+    let consumer = tasks::create_task(async move {
+        while let Ok(item) = items.get().await {
+            std::hint::black_box(item);
+            items.task_done().expect("it was put");
+        }
+    });
+    for item in 0..ITEMS {
+        queue.put(item).await.expect("the queue is open");
+    }
+    queue.join().await;
+    queue.shutdown(false);
+    consumer.await.expect("it returns");
 }
 
 /// Runs both by turns, each inside a fresh loop, and prints one row.
@@ -77,4 +138,3 @@ fn sorted(values: impl Iterator<Item = f64>) -> Vec<f64> {
     values.sort_by(f64::total_cmp);
     values
 }
-#[test] fn sizes() { println!("Task<usize> {} JoinHandle {} ", size_of::<tasks::Task<usize>>(), size_of::<tokio::task::JoinHandle<usize>>()); }

@@ -1,0 +1,5 @@
+//! The queues' order and behaviour.
+
+mod conformance;
+mod order;
+mod torture;
