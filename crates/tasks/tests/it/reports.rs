@@ -1,0 +1,91 @@
+//! Who is told when a task fails.
+
+use std::time::Duration;
+
+use event_loop::{record, set_exception_handler, sleep};
+use tasks::{Task, create_named_task};
+use transcript::say;
+
+use crate::conformance::turn;
+
+/// What is said during `program`, the loop's reports included.
+fn lines<F>(program: F) -> Vec<String>
+where
+    F: Future<Output = ()> + Send + 'static,
+{
+    let ((), run) = record(async {
+        set_exception_handler(|report| say!("{report}"));
+        program.await;
+        say!("end");
+    });
+    run.lines()
+}
+
+const REPORT: &str = "Task exception was never retrieved: task broken: boom";
+
+fn broken() -> Task<()> {
+    create_named_task("broken", async { panic!("boom") })
+}
+
+#[test]
+fn a_panic_nobody_read_is_reported_when_the_handle_is_dropped() {
+    let said = lines(async {
+        let task = broken();
+        turn().await;
+        say!("dropping");
+        drop(task);
+    });
+    assert_eq!(said, ["dropping", REPORT, "end"]);
+}
+
+#[test]
+fn a_panic_of_a_detached_task_is_reported_when_it_happens() {
+    let said = lines(async {
+        drop(broken());
+        say!("dropped");
+        turn().await;
+    });
+    assert_eq!(said, ["dropped", REPORT, "end"]);
+}
+
+#[test]
+fn a_panic_that_was_awaited_or_looked_at_is_not_reported() {
+    let said = lines(async {
+        assert!(broken().await.is_err());
+        let task = broken();
+        turn().await;
+        assert!(task.result().is_some());
+    });
+    assert_eq!(said, ["end"]);
+}
+
+#[test]
+fn done_alone_does_not_count_as_reading() {
+    let said = lines(async {
+        let task = broken();
+        turn().await;
+        assert!(task.done() && !task.cancelled());
+    });
+    assert_eq!(said, [REPORT, "end"]);
+}
+
+#[test]
+fn an_err_that_a_task_returned_is_a_value_and_is_never_reported() {
+    let said = lines(async {
+        let task = create_named_task("refused", async { Err::<(), _>("boom") });
+        turn().await;
+        drop(task);
+    });
+    assert_eq!(said, ["end"]);
+}
+
+#[test]
+fn a_cancellation_is_never_reported() {
+    let said = lines(async {
+        let task = create_named_task("sleeper", sleep(Duration::from_secs(1)));
+        task.cancel();
+        drop(task);
+        turn().await;
+    });
+    assert_eq!(said, ["end"]);
+}
