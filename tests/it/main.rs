@@ -4,5 +4,6 @@ mod catalog;
 mod conformance;
 mod lessons;
 mod python;
+mod readme;
 mod twins;
 mod workspace;

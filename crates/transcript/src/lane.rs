@@ -55,7 +55,9 @@ impl Lane {
         cx: &Context<'_>,
     ) -> Poll<F::Output> {
         let waker = self.waker(cx.waker());
-        self.recorder.polled(self.id);
+        if !self.recorder.polled(self.id) {
+            return Poll::Pending;
+        }
         let entered = self.enter();
         let polled =
             catch_unwind(AssertUnwindSafe(|| future.poll(&mut Context::from_waker(&waker))));

@@ -125,8 +125,9 @@ impl Recorder {
         self.0.clock
     }
 
-    /// Stops a run at `events` events: the next spawn, step or line panics with
-    /// a message that begins with [`STOPPED_AT_LIMIT`].
+    /// Stops a run at `events` events: the next spawn or line panics with a
+    /// message that begins with [`STOPPED_AT_LIMIT`], and no task gets another
+    /// step.
     ///
     /// For checks. It ends a program that creates tasks for ever before the
     /// machine's memory does.
@@ -205,11 +206,16 @@ impl Recorder {
         log.just_ended = Some((lane, now));
     }
 
-    pub(crate) fn polled(&self, lane: LaneId) {
+    /// Writes down that a step of `lane` begins; `false` if there shall be no
+    /// more steps.
+    pub(crate) fn polled(&self, lane: LaneId) -> bool {
         let mut log = self.log();
+        if log.is_full() {
+            return false;
+        }
         log.just_ended = None;
-        log.check_limit();
         log.push(Some(lane), What::Polled);
+        true
     }
 
     pub(crate) fn woken(&self, lane: LaneId) {
@@ -270,11 +276,14 @@ impl Log {
         }
     }
 
+    fn is_full(&self) -> bool {
+        self.recording.events.len() >= self.limit
+    }
+
     /// Panics at the limit. Call it where the running program can be stopped:
     /// never from a drop or a wake-up.
     fn check_limit(&self) {
-        let limit = self.limit;
-        assert!(self.recording.events.len() < limit, "{STOPPED_AT_LIMIT} after {limit} events");
+        assert!(!self.is_full(), "{STOPPED_AT_LIMIT} after {} events", self.limit);
     }
 
     fn push(&mut self, lane: Option<LaneId>, what: What) {

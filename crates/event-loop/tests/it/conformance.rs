@@ -210,10 +210,9 @@ fn a_timer_callback_brings_its_values_along_and_can_let_main_end() {
         while answer.lock().unwrap().is_none() {
             sleep(SECOND / 10).await;
         }
-        let answer = answer.lock().unwrap().take();
         answer
     });
-    assert_eq!(answer.as_deref(), Some("hello"));
+    assert_eq!(answer.lock().unwrap().as_deref(), Some("hello"));
     assert_eq!(transcript.elapsed(), SECOND);
 }
 

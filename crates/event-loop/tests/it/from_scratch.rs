@@ -10,7 +10,7 @@ mod on_tokio {
     include!("programs.rs");
 }
 
-mod from_scratch {
+mod on_ours {
     use event_loop::from_scratch::{call_later, call_soon, now, sleep, spawn};
 
     include!("programs.rs");
@@ -37,32 +37,32 @@ fn assert_same(ours: &Transcript, real: &Transcript) {
 
 #[test]
 fn sleeping_takes_the_same_virtual_time() {
-    assert_same(&ours(from_scratch::hello()), &real(on_tokio::hello()));
+    assert_same(&ours(on_ours::hello()), &real(on_tokio::hello()));
 }
 
 #[test]
 fn coroutines_that_give_way_take_turns_in_the_same_order() {
-    assert_same(&ours(from_scratch::turns()), &real(on_tokio::turns()));
+    assert_same(&ours(on_ours::turns()), &real(on_tokio::turns()));
 }
 
 #[test]
 fn callbacks_and_timers_come_in_the_same_order() {
-    assert_same(&ours(from_scratch::callbacks()), &real(on_tokio::callbacks()));
+    assert_same(&ours(on_ours::callbacks()), &real(on_tokio::callbacks()));
 }
 
 #[test]
 fn managers_starve_and_yield_alike() {
-    assert_same(&ours(from_scratch::managers()), &real(on_tokio::managers()));
+    assert_same(&ours(on_ours::managers()), &real(on_tokio::managers()));
 }
 
 #[test]
 fn many_sleepers_with_equal_deadlines_wake_in_the_same_order() {
-    assert_same(&ours(from_scratch::sleepers()), &real(on_tokio::sleepers()));
+    assert_same(&ours(on_ours::sleepers()), &real(on_tokio::sleepers()));
 }
 
 #[test]
 fn what_is_ready_when_main_ends_gets_one_more_turn_on_both() {
-    assert_same(&ours(from_scratch::leftover()), &real(on_tokio::leftover()));
+    assert_same(&ours(on_ours::leftover()), &real(on_tokio::leftover()));
 }
 
 #[test]
