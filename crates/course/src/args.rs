@@ -1,0 +1,77 @@
+//! What the learner may type.
+
+use clap::{Parser, Subcommand};
+
+/// asyncio in Rust: lessons, programs and exercises.
+#[derive(Debug, Parser)]
+#[command(name = "course", bin_name = "cargo course", disable_help_subcommand = true)]
+pub(crate) struct Args {
+    /// Without one: watch mode on a terminal, otherwise where you are
+    #[command(subcommand)]
+    pub(crate) command: Option<Command>,
+}
+
+/// One verb, one file under `command`.
+#[derive(Debug, Subcommand)]
+pub(crate) enum Command {
+    /// Show every topic and exercise
+    List,
+    /// Print the lesson of a topic
+    Read {
+        /// The topic, as `list` shows it
+        topic: String,
+    },
+    /// Run a program of a lesson
+    Play {
+        /// The topic, as `list` shows it
+        topic: String,
+        /// The program; without it they are listed
+        program: Option<String>,
+        /// Do not wait: use a virtual clock
+        #[arg(long)]
+        fast: bool,
+        /// Draw who ran when; implies --fast
+        #[arg(long)]
+        timeline: bool,
+    },
+    /// Check exercises; without a name: the next one
+    Check {
+        /// The exercises, as `list` shows them
+        exercises: Vec<String>,
+        /// Every exercise of a topic
+        #[arg(long, conflicts_with = "exercises")]
+        topic: Option<String>,
+        /// Every exercise there is
+        #[arg(long, conflicts_with_all = ["exercises", "topic"])]
+        all: bool,
+    },
+    /// Give a hint; ask again for the next one
+    Hint {
+        /// The exercise; without it: the next one
+        exercise: Option<String>,
+        /// All hints at once
+        #[arg(long)]
+        all: bool,
+    },
+    /// Show a solution, once the exercise has passed
+    Solution {
+        /// The exercise
+        exercise: String,
+        /// Show it although the exercise has not passed
+        #[arg(long)]
+        reveal: bool,
+    },
+    /// Put an exercise back as it was; your version is kept
+    Reset {
+        /// The exercise
+        exercise: String,
+    },
+    /// Prove that exercises, wrong answers and solutions are judged as they say (for authors)
+    Gate {
+        /// Only this topic
+        #[arg(long)]
+        topic: Option<String>,
+    },
+    /// Look at what the course needs from this machine
+    Doctor,
+}

@@ -1,0 +1,63 @@
+//! One check: build the answer, run its checks, judge.
+
+use std::collections::BTreeMap;
+use std::path::Path;
+
+use anyhow::{Context, Result, ensure};
+
+use crate::cargo::{self, Build, Diagnostics};
+use crate::catalog::Exercise;
+use crate::judge::{Judgement, does_not_compile, judge};
+use crate::report::errors;
+use crate::stop::Stop;
+use crate::workspace::Workspace;
+
+/// Judges the learner's answer to `exercise`.
+///
+/// # Errors
+///
+/// When it was asked to stop, and when there is nothing that could be judged: no
+/// file, no cargo, a machine at fault.
+pub(crate) fn check(
+    workspace: &Workspace,
+    exercise: &Exercise,
+    diagnostics: Diagnostics,
+    stop: &Stop,
+) -> Result<Judgement> {
+    let file = workspace.file(exercise);
+    ensure!(file.is_file(), errors::file_is_gone(&workspace.shown(&file), &exercise.id));
+    let package = exercise.package();
+    let arguments = ["test", "--no-run", "--package", &package, "--test", &exercise.id];
+    let mut built = cargo::build_tests(workspace.root(), &arguments, diagnostics, stop)?;
+    let build = take(&mut built, &exercise.id)?;
+    judge_build(exercise, build, &workspace.package(&exercise.topic), stop)
+}
+
+/// What became of one target of a build.
+///
+/// # Errors
+///
+/// When cargo said nothing about it.
+pub(crate) fn take(built: &mut BTreeMap<String, Build>, target: &str) -> Result<Build> {
+    built.remove(target).with_context(|| errors::not_built(target))
+}
+
+/// Judges an answer to `exercise` that was built in `folder`, or refused.
+///
+/// # Errors
+///
+/// When it was asked to stop, or cannot be run.
+pub(crate) fn judge_build(
+    exercise: &Exercise,
+    build: Build,
+    folder: &Path,
+    stop: &Stop,
+) -> Result<Judgement> {
+    match build {
+        Build::Refused(diagnostics) => Ok(does_not_compile(diagnostics)),
+        Build::Built { executable, warnings } => {
+            let run = cargo::run_checks(&executable, folder, exercise.limit(), stop)?;
+            Ok(Judgement { diagnostics: warnings, ..judge(&exercise.id, &run) })
+        }
+    }
+}

@@ -1,0 +1,66 @@
+//! Where text goes: the learner's terminal, a pipe, a file.
+
+use std::env;
+use std::io::{self, IsTerminal, Write};
+
+use crate::cargo::Diagnostics;
+use crate::report::Paint;
+
+/// Used where nothing says how wide the terminal is.
+const USUAL_WIDTH: usize = 80;
+
+/// What standard output can show.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Console {
+    pub(crate) paint: Paint,
+    pub(crate) width: usize,
+}
+
+impl Console {
+    /// The console this program was started on.
+    pub(crate) fn of_this_program() -> Self {
+        let plain =
+            !is_terminal() || env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty());
+        let columns = env::var("COLUMNS").ok().and_then(|columns| columns.parse().ok());
+        let terminal = || crossterm::terminal::size().ok().map(|(columns, _)| usize::from(columns));
+        let width = if is_terminal() { terminal() } else { columns };
+        Console {
+            paint: if plain { Paint::Plain } else { Paint::Coloured },
+            width: width.filter(|&width| width > 0).unwrap_or(USUAL_WIDTH),
+        }
+    }
+
+    /// How the compiler shall print for this console.
+    pub(crate) fn diagnostics(self) -> Diagnostics {
+        match self.paint {
+            Paint::Plain => Diagnostics::Plain,
+            Paint::Coloured => Diagnostics::Coloured,
+        }
+    }
+}
+
+/// Whether both ends of a conversation are there.
+pub(crate) fn is_interactive() -> bool {
+    is_terminal() && io::stdin().is_terminal()
+}
+
+fn is_terminal() -> bool {
+    io::stdout().is_terminal()
+}
+
+/// Prints `text` at once.
+///
+/// # Errors
+///
+/// When nobody reads it; `println!` would panic.
+pub(crate) fn print(text: &str) -> io::Result<()> {
+    let mut out = io::stdout().lock();
+    out.write_all(text.as_bytes())?;
+    out.flush()
+}
+
+/// Says something that does not belong to the output.
+pub(crate) fn note(text: &str) {
+    // If nobody reads it, there is nobody to tell.
+    let _ = writeln!(io::stderr(), "{text}");
+}

@@ -1,0 +1,195 @@
+//! From what happened to a verdict.
+
+use std::process::ExitStatus;
+
+use fixtures::{Report, Verdict};
+
+use crate::cargo::{End, Run};
+use crate::report::verdicts;
+
+/// A verdict and what is said with it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Judgement {
+    pub(crate) verdict: Verdict,
+    /// The rule that was broken, if a check named one.
+    pub(crate) check: Option<String>,
+    /// Why, in the learner's words.
+    pub(crate) message: String,
+    /// What the compiler said, as cargo prints it.
+    pub(crate) diagnostics: String,
+    /// What the answer itself printed.
+    pub(crate) output: String,
+}
+
+impl Judgement {
+    fn new(verdict: Verdict, message: String) -> Self {
+        Judgement {
+            verdict,
+            check: None,
+            message,
+            diagnostics: String::new(),
+            output: String::new(),
+        }
+    }
+
+    pub(crate) fn passed(&self) -> bool {
+        self.verdict == Verdict::Passed
+    }
+}
+
+/// The verdict on an answer that the compiler refused.
+pub(crate) fn does_not_compile(diagnostics: String) -> Judgement {
+    Judgement { diagnostics, ..Judgement::new(Verdict::DoesNotCompile, String::new()) }
+}
+
+/// The verdict on an answer to the exercise `id` whose checks ran.
+pub(crate) fn judge(id: &str, run: &Run) -> Judgement {
+    let judgement = first_report(&run.reports)
+        .map_or_else(|| judge_end(id, run), |report| judgement_of(report.clone()));
+    let output = printed(&run.finished.stdout);
+    Judgement { output, ..judgement }
+}
+
+/// A `todo!` anywhere counts more than whatever failed because of it.
+fn first_report(reports: &[Report]) -> Option<&Report> {
+    let unfinished = reports.iter().find(|report| report.verdict == Verdict::NotStarted);
+    unfinished.or_else(|| reports.first())
+}
+
+fn judgement_of(report: Report) -> Judgement {
+    Judgement { check: Some(report.check), ..Judgement::new(report.verdict, report.message) }
+}
+
+/// No check has said anything: the process itself tells.
+fn judge_end(id: &str, run: &Run) -> Judgement {
+    let End::Exited(status) = run.finished.end else {
+        return Judgement::new(Verdict::BlockedTheLoop, verdicts::stopped_at_the_limit());
+    };
+    match (status.success(), checks_passed(&run.finished.stdout)) {
+        (true, Some(0)) => Judgement::new(Verdict::NotStarted, verdicts::no_checks(id)),
+        (true, Some(_)) => Judgement::new(Verdict::Passed, String::new()),
+        (true, None) => Judgement::new(Verdict::Panicked, verdicts::ended_itself()),
+        (false, _) => Judgement::new(Verdict::Panicked, last_words(run, status)),
+    }
+}
+
+/// The number in the test harness's closing line, if all went well.
+fn checks_passed(stdout: &str) -> Option<usize> {
+    let closing = stdout.lines().rev().find_map(|line| line.strip_prefix("test result: ok. "))?;
+    closing.split(' ').next()?.parse().ok()
+}
+
+fn last_words(run: &Run, status: ExitStatus) -> String {
+    let words = match run.finished.stderr.trim() {
+        "" => run.finished.stdout.trim(),
+        stderr => stderr,
+    };
+    verdicts::died(&status.to_string(), &last_lines(words, 12))
+}
+
+/// The last `count` lines of `text`.
+fn last_lines(text: &str, count: usize) -> String {
+    let lines: Vec<&str> = text.lines().collect();
+    lines[lines.len().saturating_sub(count)..].join("\n")
+}
+
+/// What the answer printed: standard output without the test harness's part.
+///
+/// The harness prints a test's name before the test runs and its result after,
+/// so the first line of an answer follows the name and the result its last one.
+fn printed(stdout: &str) -> String {
+    let body = stdout.split("\nfailures:\n").next().unwrap_or_default();
+    let body = body.split("\ntest result: ").next().unwrap_or_default();
+    let lines = body.lines().map(without_name).filter(|line| !is_of_the_harness(line));
+    lines.collect::<Vec<_>>().join("\n")
+}
+
+fn without_name(line: &str) -> &str {
+    let name = line.strip_prefix("test checks::");
+    name.and_then(|rest| rest.split_once(" ... ")).map_or(line, |(_, rest)| rest)
+}
+
+fn is_of_the_harness(line: &str) -> bool {
+    matches!(line, "" | "ok" | "FAILED") || line.starts_with("running ")
+}
+
+#[cfg(all(test, unix))]
+mod tests {
+    use std::os::unix::process::ExitStatusExt;
+
+    use super::*;
+    use crate::cargo::Finished;
+
+    const CLOSING: &str = "\ntest result: ok. 2 passed; 0 failed; 0 ignored\n";
+
+    /// A run that exited with `code` and printed this.
+    fn exited(code: i32, stdout: &str) -> Run {
+        ended(End::Exited(ExitStatus::from_raw(code << 8)), stdout)
+    }
+
+    fn ended(end: End, stdout: &str) -> Run {
+        let finished = Finished { end, stdout: stdout.to_owned(), stderr: String::new() };
+        Run { finished, reports: Vec::new() }
+    }
+
+    fn report(verdict: Verdict) -> Report {
+        Report { check: "a_rule".to_owned(), verdict, message: String::new() }
+    }
+
+    fn verdict(run: &Run) -> Verdict {
+        judge("turns", run).verdict
+    }
+
+    #[test]
+    fn checks_that_all_passed_are_a_pass() {
+        assert_eq!(verdict(&exited(0, CLOSING)), Verdict::Passed);
+    }
+
+    #[test]
+    fn no_check_at_all_is_not_a_pass() {
+        let closing = CLOSING.replace("2 passed", "0 passed");
+        assert_eq!(verdict(&exited(0, &closing)), Verdict::NotStarted);
+    }
+
+    #[test]
+    fn an_end_without_the_closing_line_is_not_a_pass() {
+        assert_eq!(verdict(&exited(0, "running 2 tests\n")), Verdict::Panicked);
+    }
+
+    #[test]
+    fn the_first_report_decides() {
+        let mut run = exited(101, "");
+        run.reports = vec![report(Verdict::WrongOrder), report(Verdict::Hung)];
+        assert_eq!(verdict(&run), Verdict::WrongOrder);
+    }
+
+    #[test]
+    fn a_todo_explains_every_other_failure() {
+        let mut run = exited(101, "");
+        run.reports = vec![report(Verdict::Panicked), report(Verdict::NotStarted)];
+        assert_eq!(verdict(&run), Verdict::NotStarted);
+    }
+
+    #[test]
+    fn the_time_limit_is_a_blocked_loop() {
+        assert_eq!(verdict(&ended(End::TimedOut, "")), Verdict::BlockedTheLoop);
+    }
+
+    #[test]
+    fn a_signal_is_a_panic_that_names_it() {
+        let judgement = judge("turns", &ended(End::Exited(ExitStatus::from_raw(6)), "deep\n"));
+        assert_eq!(judgement.verdict, Verdict::Panicked);
+        insta::assert_snapshot!(judgement.message, @r"
+        The checks ended with signal: 6 (SIGABRT).
+
+        deep
+        ");
+    }
+
+    #[test]
+    fn what_an_answer_printed_is_told_from_the_harness() {
+        let stdout = "\nrunning 2 tests\ntest checks::one ... mine\nalso mine\nok\n\
+                      test checks::two ... FAILED\n\nfailures:\n\nfailures:\n    checks::two\n";
+        assert_eq!(judge("turns", &exited(101, stdout)).output, "mine\nalso mine");
+    }
+}

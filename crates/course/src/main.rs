@@ -1,0 +1,98 @@
+//! The learner's command line: read, play, check, watch.
+
+mod args;
+mod cargo;
+mod catalog;
+mod check;
+mod command;
+mod console;
+mod gate;
+mod hints;
+mod judge;
+mod progress;
+mod report;
+mod stop;
+mod watch;
+mod workspace;
+
+use std::io;
+use std::process::ExitCode;
+
+use anyhow::{Error, Result};
+use clap::Parser;
+
+use args::{Args, Command};
+use command::check::Which;
+use command::hint::Amount;
+use command::play::Mode;
+use command::solution::When;
+use command::{Course, Outcome};
+use console::note;
+use report::errors;
+use stop::{Stop, Stopped};
+
+/// What a shell reports for a program whose reader went away.
+const BROKEN_PIPE: u8 = 141;
+
+fn main() -> ExitCode {
+    let args = Args::parse();
+    let stop = Stop::default();
+    match run(args.command, &stop) {
+        Ok(Outcome::Passed) => ExitCode::SUCCESS,
+        Ok(Outcome::NotPassed) => ExitCode::from(1),
+        Err(error) => fail(&error, &stop),
+    }
+}
+
+fn run(command: Option<Command>, stop: &Stop) -> Result<Outcome> {
+    stop.at_signals()?;
+    let mut course = Course::open(stop.clone())?;
+    match command {
+        Some(command) => dispatch(&mut course, command),
+        None if console::is_interactive() && course.catalog.exercises().next().is_some() => {
+            watch::run(&mut course)
+        }
+        None => command::status::run(&course),
+    }
+}
+
+fn dispatch(course: &mut Course, command: Command) -> Result<Outcome> {
+    match command {
+        Command::List => command::list::run(course),
+        Command::Read { topic } => command::read::run(course, &topic),
+        Command::Play { topic, program, fast, timeline } => {
+            let mode = match (timeline, fast) {
+                (true, _) => Mode::Timeline,
+                (false, true) => Mode::Fast,
+                (false, false) => Mode::Real,
+            };
+            command::play::run(course, &topic, program.as_deref(), mode)
+        }
+        Command::Check { exercises, topic, all } => {
+            command::check::run(course, Which::of(&exercises, topic.as_deref(), all))
+        }
+        Command::Hint { exercise, all } => {
+            let amount = if all { Amount::All } else { Amount::OneMore };
+            command::hint::run(course, exercise.as_deref(), amount)
+        }
+        Command::Solution { exercise, reveal } => {
+            let when = if reveal { When::Now } else { When::OncePassed };
+            command::solution::run(course, &exercise, when)
+        }
+        Command::Reset { exercise } => command::reset::run(course, &exercise),
+        Command::Gate { topic } => command::gate::run(course, topic.as_deref()),
+        Command::Doctor => command::doctor::run(course),
+    }
+}
+
+fn fail(error: &Error, stop: &Stop) -> ExitCode {
+    if error.is::<Stopped>() {
+        stop.die_of_signal();
+    }
+    let broken_pipe = |error: &io::Error| error.kind() == io::ErrorKind::BrokenPipe;
+    if error.downcast_ref().is_some_and(broken_pipe) {
+        return ExitCode::from(BROKEN_PIPE);
+    }
+    note(&errors::explain(error));
+    ExitCode::from(2)
+}

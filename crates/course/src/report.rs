@@ -1,0 +1,49 @@
+//! Every sentence that a learner reads: values in, text out.
+//!
+//! No line is longer than it must be: a terminal may have forty columns.
+
+pub(crate) mod answers;
+pub(crate) mod errors;
+pub(crate) mod lists;
+pub(crate) mod machine;
+pub(crate) mod proofs;
+pub(crate) mod screen;
+pub(crate) mod verdicts;
+
+#[cfg(test)]
+mod samples;
+
+use fixtures::Verdict;
+
+/// Whether text is coloured.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Paint {
+    Plain,
+    Coloured,
+}
+
+impl Paint {
+    /// Green if it passed, red if not.
+    pub(crate) fn verdict(self, verdict: Verdict) -> String {
+        let colour = if verdict == Verdict::Passed { 32 } else { 31 };
+        match self {
+            Paint::Plain => verdict.to_string(),
+            Paint::Coloured => format!("\x1b[1;{colour}m{verdict}\x1b[0m"),
+        }
+    }
+
+    /// Something to find at a glance.
+    pub(crate) fn bold(self, text: &str) -> String {
+        match self {
+            Paint::Plain => text.to_owned(),
+            Paint::Coloured => format!("\x1b[1m{text}\x1b[0m"),
+        }
+    }
+}
+
+/// `text` two columns to the right.
+pub(crate) fn indented(text: &str) -> String {
+    let lines =
+        text.lines().map(|line| if line.is_empty() { String::new() } else { format!("  {line}") });
+    lines.collect::<Vec<_>>().join("\n")
+}

@@ -1,0 +1,143 @@
+//! What there is, and where the learner stands.
+
+use crate::catalog::{Catalog, Exercise};
+use crate::progress::Progress;
+use crate::report::Paint;
+
+/// Titles are left out of narrower lists.
+const ROOM_FOR_TITLES: usize = 64;
+
+/// Every topic and exercise, done ones marked.
+pub(crate) fn list(catalog: &Catalog, progress: &Progress, paint: Paint, width: usize) -> String {
+    let mut text = String::new();
+    for topic in &catalog.topics {
+        text += &format!("{}: {}\n", paint.bold(&topic.id), topic.title);
+        if width >= ROOM_FOR_TITLES {
+            text += &format!("  asyncio: {}\n", topic.asyncio);
+        }
+        for exercise in &topic.exercises {
+            text += &row(exercise, progress.passed(&exercise.id), width);
+        }
+        text.push('\n');
+    }
+    text + &count(catalog, progress)
+}
+
+fn row(exercise: &Exercise, passed: bool, width: usize) -> String {
+    let Exercise { id, kind, minutes, title, .. } = exercise;
+    let mark = if passed { 'x' } else { ' ' };
+    let title = if width >= ROOM_FOR_TITLES { title } else { "" };
+    let row = format!("  [{mark}] {id:18} {kind:8} {minutes:2} min  {title}");
+    row.trim_end().to_owned() + "\n"
+}
+
+fn count(catalog: &Catalog, progress: &Progress) -> String {
+    format!("{} of {} exercises passed\n", progress.count(catalog), catalog.exercises().count())
+}
+
+/// How far the learner is, in one line of at most `width` columns.
+pub(crate) fn bar(catalog: &Catalog, progress: &Progress, width: usize) -> String {
+    let (done, all) = (progress.count(catalog), catalog.exercises().count());
+    let count = format!("{done} of {all}");
+    let room = width.saturating_sub(count.len() + 3).clamp(5, 40);
+    let filled = (done * room).checked_div(all).unwrap_or(0);
+    format!("[{}{}] {count}", "#".repeat(filled), "-".repeat(room - filled))
+}
+
+/// Where the learner is and what comes next. `file` is that of `next`.
+pub(crate) fn status(
+    catalog: &Catalog,
+    progress: &Progress,
+    next: Option<(&Exercise, &str)>,
+) -> String {
+    let count = count(catalog, progress);
+    let Some((next, file)) = next else { return count + &all_done() };
+    format!(
+        "{count}\nnext:  {} ({}, {} min)\n       {}\n\
+         read:  cargo course read {}\nedit:  {file}\ncheck: cargo course check {}\n",
+        next.id, next.kind, next.minutes, next.title, next.topic, next.id
+    )
+}
+
+pub(crate) fn all_done() -> String {
+    "Every exercise has passed.\nlook again at any: cargo course list\n".to_owned()
+}
+
+/// The programs of a topic, each with its first sentence.
+pub(crate) fn programs(topic: &str, programs: &[(String, String)]) -> String {
+    let mut text = String::new();
+    for (name, sentence) in programs {
+        text += &format!("{name}\n  {sentence}\n");
+    }
+    format!("{text}\nrun one: cargo course play {topic} PROGRAM --timeline\n")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::report::samples;
+
+    #[test]
+    fn a_list_marks_what_has_passed() {
+        let (_folder, progress) = samples::progress(&["turns"]);
+        insta::assert_snapshot!(list(&samples::catalog(), &progress, Paint::Plain, 80), @r"
+        demo: Turns and timers
+          asyncio: sleep, call_later
+          [x] turns              predict  10 min  Take turns
+          [ ] timers             fix      15 min  Timers fire in order
+
+        1 of 2 exercises passed
+        ");
+    }
+
+    #[test]
+    fn a_list_fits_into_forty_columns() {
+        let (_folder, progress) = samples::progress(&[]);
+        let list = list(&samples::catalog(), &progress, Paint::Plain, 40);
+        assert!(list.lines().all(|line| line.chars().count() <= 40), "{list}");
+    }
+
+    #[test]
+    fn the_status_says_what_to_type() {
+        let catalog = samples::catalog();
+        let (_folder, progress) = samples::progress(&["turns"]);
+        let next = progress.next(&catalog).map(|next| (next, "exercises/demo/timers.rs"));
+        insta::assert_snapshot!(status(&catalog, &progress, next), @r"
+        1 of 2 exercises passed
+
+        next:  timers (fix, 15 min)
+               Timers fire in order
+        read:  cargo course read demo
+        edit:  exercises/demo/timers.rs
+        check: cargo course check timers
+        ");
+    }
+
+    #[test]
+    fn in_the_end_there_is_no_next() {
+        let catalog = samples::catalog();
+        let (_folder, progress) = samples::progress(&["turns", "timers"]);
+        insta::assert_snapshot!(status(&catalog, &progress, None), @r"
+        2 of 2 exercises passed
+        Every exercise has passed.
+        look again at any: cargo course list
+        ");
+    }
+
+    #[test]
+    fn the_bar_is_as_long_as_there_is_room() {
+        let (_folder, progress) = samples::progress(&["turns"]);
+        assert_eq!(bar(&samples::catalog(), &progress, 20), "[#####------] 1 of 2");
+    }
+
+    #[test]
+    fn programs_are_listed_with_their_first_sentence() {
+        let programs_of_demo = [("hello".to_owned(), "One coroutine.".to_owned())];
+        insta::assert_snapshot!(programs("demo", &programs_of_demo), @r"
+        hello
+          One coroutine.
+
+        run one: cargo course play demo PROGRAM --timeline
+        ");
+    }
+}

@@ -1,0 +1,172 @@
+//! A verdict in words.
+
+use crate::catalog::Exercise;
+use crate::judge::Judgement;
+use crate::report::{Paint, indented};
+
+/// The most lines of an answer's own output that are shown.
+const MOST_OUTPUT: usize = 20;
+
+/// The verdict on one exercise whose file is `file`.
+pub(crate) fn verdict(
+    exercise: &Exercise,
+    file: &str,
+    judgement: &Judgement,
+    paint: Paint,
+) -> String {
+    let id = &exercise.id;
+    let diagnostics = diagnostics(judgement);
+    let verdict = verdict_in_brief(judgement, paint);
+    let next = if judgement.passed() {
+        String::new()
+    } else {
+        format!("\nedit: {file}\nhint: cargo course hint {id}\n")
+    };
+    format!("{diagnostics}{id}: {verdict}{next}")
+}
+
+/// The same where everybody knows which exercise it is about.
+pub(crate) fn verdict_in_brief(judgement: &Judgement, paint: Paint) -> String {
+    let mut text = format!("{}\n", paint.verdict(judgement.verdict));
+    if let Some(check) = &judgement.check {
+        text += &format!("rule: {}\n", check.replace('_', " "));
+    }
+    text += &paragraph(&judgement.message);
+    if !judgement.passed() {
+        text += &output(&judgement.output);
+    }
+    text
+}
+
+/// What the compiler said, above everything else as cargo prints it.
+pub(crate) fn diagnostics(judgement: &Judgement) -> String {
+    match judgement.diagnostics.trim_end() {
+        "" => String::new(),
+        diagnostics => format!("{diagnostics}\n\n"),
+    }
+}
+
+fn paragraph(text: &str) -> String {
+    if text.is_empty() { String::new() } else { format!("\n{}\n", indented(text.trim_end())) }
+}
+
+fn output(output: &str) -> String {
+    let lines: Vec<&str> = output.lines().collect();
+    if lines.is_empty() {
+        return String::new();
+    }
+    let last = &lines[lines.len().saturating_sub(MOST_OUTPUT)..];
+    let title = if last.len() < lines.len() { "it printed, at last:" } else { "it printed:" };
+    format!("\n{title}\n{}\n", indented(&last.join("\n")))
+}
+
+/// One line for each exercise of several.
+pub(crate) fn summary(passed: usize, all: usize) -> String {
+    format!("\n{passed} of {all} passed\n")
+}
+
+pub(crate) fn next(exercise: &Exercise) -> String {
+    format!("next: cargo course check {}\n", exercise.id)
+}
+
+pub(crate) fn stopped_at_the_limit() -> String {
+    "Its time was up and it was stopped.\n\
+     Something in it never yields,\nor waits for the real world."
+        .to_owned()
+}
+
+pub(crate) fn no_checks(id: &str) -> String {
+    format!(
+        "The file does not bring in its checks any more.\n\
+         Its last lines must be:\n\n\
+         #[cfg(test)]\n#[path = \"checks/{id}.rs\"]\nmod checks;\n\n\
+         or begin anew: cargo course reset {id}"
+    )
+}
+
+pub(crate) fn ended_itself() -> String {
+    "The program ended in the middle of a check.\nDoes it call `exit`?".to_owned()
+}
+
+pub(crate) fn died(status: &str, last_lines: &str) -> String {
+    format!("The checks ended with {status}.\n\n{last_lines}")
+}
+
+#[cfg(test)]
+mod tests {
+    use fixtures::Verdict;
+
+    use super::*;
+    use crate::report::samples;
+
+    fn words(judgement: &Judgement) -> String {
+        let catalog = samples::catalog();
+        let timers = catalog.exercise("timers").unwrap();
+        verdict(timers, "exercises/demo/timers.rs", judgement, Paint::Plain)
+    }
+
+    #[test]
+    fn a_failure_names_the_rule_and_what_to_do_next() {
+        let mut judgement = samples::judgement(Verdict::WrongValue, "expected  1\nyours     2");
+        judgement.output = "tick".to_owned();
+        insta::assert_snapshot!(words(&judgement), @r"
+        timers: wrong value
+        rule: timers fire in order
+
+          expected  1
+          yours     2
+
+        it printed:
+          tick
+
+        edit: exercises/demo/timers.rs
+        hint: cargo course hint timers
+        ");
+    }
+
+    #[test]
+    fn a_pass_is_one_line() {
+        let judgement = Judgement { check: None, ..samples::judgement(Verdict::Passed, "") };
+        insta::assert_snapshot!(words(&judgement), @"timers: passed");
+    }
+
+    #[test]
+    fn what_the_compiler_said_comes_first() {
+        let mut judgement = samples::judgement(Verdict::DoesNotCompile, "");
+        judgement.check = None;
+        judgement.diagnostics = "error: expected `;`\n --> timers.rs:1\n\n".to_owned();
+        insta::assert_snapshot!(words(&judgement), @r"
+        error: expected `;`
+         --> timers.rs:1
+
+        timers: does not compile
+
+        edit: exercises/demo/timers.rs
+        hint: cargo course hint timers
+        ");
+    }
+
+    #[test]
+    fn of_much_output_the_end_is_shown() {
+        let lines: Vec<String> = (1..=30).map(|line| format!("line {line}")).collect();
+        let mut judgement = samples::judgement(Verdict::Hung, "");
+        judgement.output = lines.join("\n");
+        let words = words(&judgement);
+        assert!(words.contains("it printed, at last:\n  line 11\n"), "{words}");
+        assert!(words.contains("  line 30\n"), "{words}");
+    }
+
+    #[test]
+    fn lost_checks_are_put_back_by_hand_or_by_reset() {
+        insta::assert_snapshot!(no_checks("timers"), @r#"
+        The file does not bring in its checks any more.
+        Its last lines must be:
+
+        #[cfg(test)]
+        #[path = "checks/timers.rs"]
+        mod checks;
+
+        or begin anew: cargo course reset timers
+        "#);
+    }
+}

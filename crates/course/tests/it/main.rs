@@ -1,0 +1,8 @@
+//! The course as a learner meets it: the built program, in a small checkout.
+
+mod answers;
+mod checkout;
+mod ends;
+mod gate;
+mod names;
+mod state;
