@@ -1,0 +1,44 @@
+//! verdict: wrong order
+//! "`call_soon` means soon: before any task has its turn."
+
+use std::time::Duration;
+
+use event_loop::{call_soon, sleep, spawn};
+use transcript::say;
+
+const PREDICTION: &[&str] = &[
+    "both are in line",
+    "callback 1",
+    "callback 2",
+    "right 2",
+    "left 4",
+    "right 4",
+    "left 6",
+    "4 words",
+];
+
+pub async fn program() -> usize {
+    spawn(count("left", ["to be or not", "to be"]));
+    call_soon(|| {
+        say!("callback 1");
+        call_soon(|| say!("callback 2"));
+    });
+    say!("both are in line");
+    let words = count("right", ["that is", "the question"]).await;
+    say!("{words} words");
+    words
+}
+
+async fn count(name: &'static str, lines: [&'static str; 2]) -> usize {
+    let mut words = 0;
+    for line in lines {
+        words += line.split(' ').count();
+        say!("{name} {words}");
+        sleep(Duration::ZERO).await;
+    }
+    words
+}
+
+#[cfg(test)]
+#[path = "../../checks/first_turns.rs"]
+mod checks;

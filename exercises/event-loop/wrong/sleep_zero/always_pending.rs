@@ -1,0 +1,31 @@
+//! verdict: hung
+//! "I wake myself and say `Pending`. That is all there is to giving way."
+
+use std::future::poll_fn;
+use std::task::Poll;
+
+use transcript::say;
+
+/// Comes back after one turn: everybody who is ready now runs once before.
+pub async fn sleep_zero() {
+    poll_fn(|cx| {
+        cx.waker().wake_by_ref();
+        Poll::Pending
+    })
+    .await
+}
+
+/// Adds the numbers up, and gives way after each.
+pub async fn sum(name: &'static str, numbers: Vec<u32>) -> u32 {
+    let mut sum = 0;
+    for number in numbers {
+        sum += number;
+        say!("{name} {sum}");
+        sleep_zero().await;
+    }
+    sum
+}
+
+#[cfg(test)]
+#[path = "../../checks/sleep_zero.rs"]
+mod checks;

@@ -1,0 +1,35 @@
+//! verdict: wrong order
+//! "Giving way costs a step, so I do it after every tenth invoice only."
+
+use std::sync::{Arc, Mutex};
+use std::time::Duration;
+
+use event_loop::{sleep, spawn};
+use transcript::say;
+
+/// What is booked so far, in cents.
+type Ledger = Arc<Mutex<u32>>;
+
+/// Hands out all invoices and returns what was booked meanwhile.
+pub async fn manager(invoices: impl Iterator<Item = u32>) -> u32 {
+    let ledger = Ledger::default();
+    for (number, cents) in (1..).zip(invoices) {
+        say!("{cents} handed out");
+        spawn(book(cents, ledger.clone()));
+        if number % 10 == 0 {
+            sleep(Duration::ZERO).await;
+        }
+    }
+    *ledger.lock().expect("no booking panics")
+}
+
+async fn book(cents: u32, ledger: Ledger) {
+    say!("  {cents} checked");
+    sleep(Duration::ZERO).await;
+    say!("  {cents} booked");
+    *ledger.lock().expect("no booking panics") += cents;
+}
+
+#[cfg(test)]
+#[path = "../../checks/starving_manager.rs"]
+mod checks;

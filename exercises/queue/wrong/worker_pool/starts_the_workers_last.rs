@@ -1,0 +1,56 @@
+//! verdict: hung
+//! Thought: first put all the work into the queue, then start the workers.
+
+use std::collections::BTreeMap;
+use std::time::Duration;
+
+use event_loop::sleep;
+use queue::Queue;
+use tasks::create_task;
+use transcript::say;
+
+/// A photo, how long the server takes for it, and what it leaves of it.
+#[derive(Debug, Clone, Copy)]
+pub struct Photo {
+    pub name: &'static str,
+    pub takes: Duration,
+    pub kilobytes: u32,
+}
+
+/// Shrinks all photos, `workers` at once. Returns the size of each, by name.
+pub async fn shrink_all(
+    photos: impl Iterator<Item = Photo>,
+    workers: usize,
+) -> BTreeMap<&'static str, u32> {
+    let queue = Queue::new(workers);
+    for photo in photos {
+        queue.put(photo).await.expect("the queue is open");
+    }
+    queue.shutdown(false);
+    let team: Vec<_> = (0..workers).map(|_| create_task(work(queue.clone()))).collect();
+    let mut sizes = BTreeMap::new();
+    for worker in team {
+        sizes.extend(worker.await.expect("no worker panics"));
+    }
+    sizes
+}
+
+async fn work(queue: Queue<Photo>) -> Vec<(&'static str, u32)> {
+    let mut sizes = Vec::new();
+    while let Ok(photo) = queue.get().await {
+        let kilobytes = shrink(photo).await;
+        sizes.push((photo.name, kilobytes));
+    }
+    sizes
+}
+
+async fn shrink(photo: Photo) -> u32 {
+    say!("  sent: {}", photo.name);
+    sleep(photo.takes).await;
+    say!("  back: {}", photo.name);
+    photo.kilobytes
+}
+
+#[cfg(test)]
+#[path = "../../checks/worker_pool.rs"]
+mod checks;

@@ -1,0 +1,42 @@
+//! verdict: wrong value
+//! Thought that the last lines of a coroutine always run, as `finally` does.
+
+use std::sync::{Arc, Mutex};
+use std::time::Duration;
+
+use event_loop::sleep;
+use tasks::{TaskError, create_task};
+use transcript::say;
+
+/// What is kept for good.
+type Saved = Arc<Mutex<Vec<i32>>>;
+
+/// Records for some time, then stops the recorder; returns what it has saved.
+pub async fn record_for(time: Duration, readings: Vec<i32>) -> Vec<i32> {
+    let saved = Saved::default();
+    let recorder = create_task(record(readings, saved.clone()));
+    sleep(time).await;
+    say!("stop");
+    recorder.cancel();
+    match recorder.await {
+        Err(TaskError::Cancelled) => say!("it was stopped"),
+        _ => say!("it was done"),
+    }
+    saved.lock().expect("no recorder panics").clone()
+}
+
+async fn record(readings: Vec<i32>, saved: Saved) {
+    let mut taken = Vec::new();
+    for reading in readings {
+        say!("  reading {reading}");
+        taken.push(reading);
+        sleep(Duration::from_secs(2)).await;
+    }
+    say!("  no more readings");
+    say!("  {} saved", taken.len());
+    saved.lock().expect("no recorder panics").extend(taken);
+}
+
+#[cfg(test)]
+#[path = "../../checks/cancel_and_wait.rs"]
+mod checks;

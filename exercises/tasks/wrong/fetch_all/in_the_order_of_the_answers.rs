@@ -1,0 +1,48 @@
+//! verdict: wrong value
+//! "Each task pushes its size when it has it."
+
+use std::sync::{Arc, Mutex};
+use std::time::Duration;
+
+use event_loop::sleep;
+use tasks::create_task;
+use transcript::say;
+
+/// A page, and what the server will do about it.
+#[derive(Debug, Clone, Copy)]
+pub struct Page {
+    pub name: &'static str,
+    pub delay: Duration,
+    /// In bytes; `None` if there is no such page.
+    pub size: Option<usize>,
+}
+
+/// Fetches all pages at once; gives their sizes in the order of `pages`.
+pub async fn fetch_all(pages: Vec<Page>) -> Vec<Result<usize, String>> {
+    let fetches = pages.into_iter().map(fetch);
+    let sizes = Arc::new(Mutex::new(Vec::new()));
+    let mut tasks = Vec::new();
+    for fetch in fetches {
+        let sizes = sizes.clone();
+        tasks.push(create_task(async move {
+            let size = fetch.await;
+            sizes.lock().unwrap().push(size);
+        }));
+    }
+    for task in tasks {
+        task.await.expect("no fetch panics");
+    }
+    let sizes = sizes.lock().unwrap().clone();
+    sizes
+}
+
+async fn fetch(page: Page) -> Result<usize, String> {
+    say!("asking for {}", page.name);
+    sleep(page.delay).await;
+    say!("  {} answered", page.name);
+    page.size.ok_or_else(|| format!("no page {}", page.name))
+}
+
+#[cfg(test)]
+#[path = "../../checks/fetch_all.rs"]
+mod checks;

@@ -1,0 +1,37 @@
+//! verdict: wrong order
+//! "I await each fetch and collect what it returns."
+
+use std::time::Duration;
+
+use event_loop::sleep;
+use transcript::say;
+
+/// A page, and what the server will do about it.
+#[derive(Debug, Clone, Copy)]
+pub struct Page {
+    pub name: &'static str,
+    pub delay: Duration,
+    /// In bytes; `None` if there is no such page.
+    pub size: Option<usize>,
+}
+
+/// Fetches all pages at once; gives their sizes in the order of `pages`.
+pub async fn fetch_all(pages: Vec<Page>) -> Vec<Result<usize, String>> {
+    let fetches = pages.into_iter().map(fetch);
+    let mut sizes = Vec::new();
+    for fetch in fetches {
+        sizes.push(fetch.await);
+    }
+    sizes
+}
+
+async fn fetch(page: Page) -> Result<usize, String> {
+    say!("asking for {}", page.name);
+    sleep(page.delay).await;
+    say!("  {} answered", page.name);
+    page.size.ok_or_else(|| format!("no page {}", page.name))
+}
+
+#[cfg(test)]
+#[path = "../../checks/fetch_all.rs"]
+mod checks;

@@ -1,0 +1,52 @@
+//! Predict. Read the program and write its lines into `PREDICTION`, in the order
+//! in which they are said. Change nothing else. Check it only then.
+//!
+//! Lesson: `cargo course read tasks`.
+//! Why async: the squares are slow to come, and main asks for several at once.
+//! Think about: which `.await` of `program` lets others run, and which does not?
+
+use std::time::Duration;
+
+use event_loop::sleep;
+use tasks::{TaskError, create_task};
+use transcript::say;
+
+// 4 is cancelled before its first turn, so it never begins. Main waits for 3, and
+// at "sum 9" 1 has ended long ago: awaiting it gives 2 no turn.
+const PREDICTION: &[&str] = &[
+    "one and three, please",
+    "  1 begins",
+    "  3 begins",
+    "  1 ends",
+    "  3 ends",
+    "sum 9",
+    "sum 10",
+    "  2 begins",
+    "  2 ends",
+];
+
+pub async fn program() -> Result<u64, TaskError> {
+    let four = create_task(square(4));
+    let one = create_task(square(1));
+    let three = create_task(square(3));
+    four.cancel();
+    say!("one and three, please");
+    let mut sum = three.await?;
+    say!("sum {sum}");
+    let two = create_task(square(2));
+    sum += one.await?;
+    say!("sum {sum}");
+    sum += two.await?;
+    Ok(sum)
+}
+
+async fn square(number: u64) -> u64 {
+    say!("  {number} begins");
+    sleep(Duration::from_secs(number)).await;
+    say!("  {number} ends");
+    number * number
+}
+
+#[cfg(test)]
+#[path = "../../exercises/tasks/checks/who_speaks_first.rs"]
+mod checks;
