@@ -1,37 +1,44 @@
-//! Complete. Fetch all pages at the same time, and return what came of each, in
-//! the order of `pages`. Some pages do not exist. That must not lose the others.
+//! Complete. Fetch all pages at the same time, each in a task of its own. The sizes
+//! come back in the order of `pages`, whichever page answers first. Whatever
+//! becomes of one page, the others keep their sizes.
 //!
 //! Lesson: `cargo course read tasks`.
-//! Why async: a fetch only waits. Together they take as long as the slowest, not
-//! as long as all of them.
-//! Think about: the handles are awaited one after the other. Why does that cost
-//! no time?
+//! Why async: almost all of a fetch is waiting. Awaited one after the other, the
+//! waits add up. As tasks, only the longest counts.
+//! Think about: `map` does nothing by itself. When does each task begin?
 
 use std::time::Duration;
 
 use event_loop::sleep;
+use tasks::TaskError;
 use transcript::say;
 
-/// A page, and what the server will do about it.
+/// A page, and what the server will answer after a while: its size or a status.
 #[derive(Debug, Clone, Copy)]
 pub struct Page {
-    pub name: &'static str,
-    pub delay: Duration,
-    /// In bytes; `None` if there is no such page.
-    pub size: Option<usize>,
+    pub path: &'static str,
+    pub takes: Duration,
+    pub answer: Result<usize, u16>,
 }
 
-/// Fetches all pages at once; gives their sizes in the order of `pages`.
-pub async fn fetch_all(pages: Vec<Page>) -> Vec<Result<usize, String>> {
-    let fetches = pages.into_iter().map(fetch);
-    todo!("run {} fetches at the same time", fetches.len())
+/// Why a page has no size: the server said no, or its task did not end well.
+#[derive(Debug, Clone, PartialEq)]
+pub enum FetchError {
+    Status(u16),
+    Task(TaskError),
 }
 
-async fn fetch(page: Page) -> Result<usize, String> {
-    say!("asking for {}", page.name);
-    sleep(page.delay).await;
-    say!("  {} answered", page.name);
-    page.size.ok_or_else(|| format!("no page {}", page.name))
+/// Fetches all pages at the same time. Each size or error stands in its page's place.
+pub async fn fetch_all(pages: Vec<Page>) -> Vec<Result<usize, FetchError>> {
+    let requests = pages.into_iter().map(fetch);
+    todo!("run {} requests at the same time", requests.len())
+}
+
+async fn fetch(page: Page) -> Result<usize, FetchError> {
+    say!("GET {}", page.path);
+    sleep(page.takes).await;
+    say!("  {} is here", page.path);
+    page.answer.map_err(FetchError::Status)
 }
 
 #[cfg(test)]

@@ -11,8 +11,9 @@ use std::time::Duration;
 use event_loop::{call_soon, sleep, spawn};
 use transcript::say;
 
-// Main is first, as it runs already, and "right" is a part of main. Then come the
-// three in line. Each new callback and each `sleep` goes behind what is ready.
+// `program` speaks until it first waits, and stands in line then: behind `left`
+// and the callback. The second callback was put in line only after that. `left`
+// is in line once more when the run ends, so nobody gets its number.
 const PREDICTION: &[&str] = &[
     "both are in line",
     "right 2",

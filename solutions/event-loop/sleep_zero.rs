@@ -14,18 +14,18 @@ use transcript::say;
 
 /// Comes back after one turn: everybody who is ready now runs once before.
 pub async fn sleep_zero() {
-    let mut asked = false;
+    let mut gave_way = false;
     poll_fn(|cx| {
-        if asked {
+        if gave_way {
             return Poll::Ready(());
         }
-        asked = true;
-        // A wake-up puts the task at the end of the ready queue. Without it
-        // nobody would ask again.
+        gave_way = true;
+        // Puts this task at the end of the ready queue. Without it, nobody would ask
+        // again.
         cx.waker().wake_by_ref();
         Poll::Pending
     })
-    .await
+    .await;
 }
 
 /// Adds the numbers up, and gives way after each.

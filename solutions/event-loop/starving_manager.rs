@@ -23,8 +23,7 @@ pub async fn manager(invoices: impl Iterator<Item = u32>) -> u32 {
     for cents in invoices {
         say!("{cents} handed out");
         spawn(book(cents, ledger.clone()));
-        // The new booking is in line already: it has its turn before the next
-        // invoice.
+        // One turn for everybody who is ready: a new booking is in line by now.
         sleep(Duration::ZERO).await;
     }
     *ledger.lock().expect("no booking panics")

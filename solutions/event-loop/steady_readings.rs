@@ -24,15 +24,16 @@ pub struct Answer {
 pub async fn readings(period: Duration, answers: Vec<Answer>) -> Vec<i32> {
     // Coroutines: a question is asked when its coroutine is awaited.
     let questions = answers.into_iter().map(ask);
+    // Each question is due at its own moment, whatever the answers before it took.
     let start = now();
-    let mut readings = Vec::new();
+    let mut degrees = Vec::new();
     for (number, question) in (0..).zip(questions) {
-        // Until the question is due, not for so long: then no delay adds up.
         let due = start + period * number;
+        // Zero when it is late already.
         sleep(due.saturating_sub(now())).await;
-        readings.push(question.await);
+        degrees.push(question.await);
     }
-    readings
+    degrees
 }
 
 async fn ask(answer: Answer) -> i32 {

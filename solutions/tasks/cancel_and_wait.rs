@@ -1,79 +1,83 @@
-//! Port. This Python program copies rows until its patience is over. Write it in
-//! Rust: it shall say the same lines at the same times, and return the same.
+//! Port. Write this Python program in Rust. It must say the same lines at the same
+//! times, and return the same list.
 //!
 //! ```python
-//! async def program(rows, patience):
-//!     report = []
-//!     worker = asyncio.create_task(copy(rows, report))
-//!     await asyncio.sleep(patience)
-//!     worker.cancel()
-//!     print("asked to stop")
+//! async def record_for(seconds, readings):
+//!     saved = []
+//!     recorder = asyncio.create_task(record(readings, saved))
+//!     await asyncio.sleep(seconds)
+//!     print("stop")
+//!     recorder.cancel()
 //!     try:
-//!         await worker
-//!         print("it had finished")
+//!         await recorder
+//!         print("it was done")
 //!     except asyncio.CancelledError:
 //!         print("it was stopped")
-//!     return report
+//!     return saved
 //!
-//! async def copy(rows, report):
-//!     copied = 0
+//! async def record(readings, saved):
+//!     taken = []
 //!     try:
-//!         while copied < rows:
-//!             await asyncio.sleep(1)
-//!             copied += 1
-//!             print(f"  row {copied}")
+//!         for reading in readings:
+//!             print(f"  reading {reading}")
+//!             taken.append(reading)
+//!             await asyncio.sleep(2)
+//!         print("  no more readings")
 //!     finally:
-//!         print("  file closed")
-//!         report.append(copied)
+//!         saved.extend(taken)
+//!         print(f"  {len(taken)} saved")
 //! ```
 //!
-//! Lesson: `cargo course read tasks`.
-//! Why async: the worker waits for each row, and main waits for its patience.
-//! Think about: nothing in a Rust task can catch a cancellation. What runs all
-//! the same?
+//! Lesson: `cargo course read tasks`, "Nothing can catch a cancellation".
+//! Why async: the recorder waits most of the time, and can be stopped at each wait.
+//! Think about: what runs in a Rust task that is dropped at its `.await`?
 
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
 use event_loop::sleep;
-use tasks::create_task;
+use tasks::{TaskError, create_task};
 use transcript::say;
 
-/// How many rows each worker copied. Main and the worker both hold it.
-type Report = Arc<Mutex<Vec<u32>>>;
+/// What is kept for good.
+type Saved = Arc<Mutex<Vec<i32>>>;
 
-pub async fn program(rows: u32, patience: Duration) -> Vec<u32> {
-    let report = Report::default();
-    let worker = create_task(copy(rows, report.clone()));
-    sleep(patience).await;
-    worker.cancel();
-    say!("asked to stop");
-    match worker.await {
-        Ok(()) => say!("it had finished"),
-        Err(_) => say!("it was stopped"),
+/// Records for some time, then stops the recorder; returns what it has saved.
+pub async fn record_for(time: Duration, readings: Vec<i32>) -> Vec<i32> {
+    let saved = Saved::default();
+    let recorder = create_task(record(readings, saved.clone()));
+    sleep(time).await;
+    say!("stop");
+    recorder.cancel();
+    // When this `.await` is over, the task is gone and its notes are saved.
+    match recorder.await {
+        Err(TaskError::Cancelled) => say!("it was stopped"),
+        _ => say!("it was done"),
     }
-    report.lock().expect("no worker panics").clone()
+    saved.lock().expect("no recorder panics").clone()
 }
 
-async fn copy(rows: u32, report: Report) {
-    // `drop` is the `finally`: the file lives in the task and is dropped with it.
-    let mut file = File { copied: 0, report };
-    while file.copied < rows {
-        sleep(Duration::from_secs(1)).await;
-        file.copied += 1;
-        say!("  row {}", file.copied);
+async fn record(readings: Vec<i32>, saved: Saved) {
+    let mut notes = Notes { taken: Vec::new(), saved };
+    for reading in readings {
+        say!("  reading {reading}");
+        notes.taken.push(reading);
+        sleep(Duration::from_secs(2)).await;
     }
+    say!("  no more readings");
 }
 
-struct File {
-    copied: u32,
-    report: Report,
+/// The notes of a recorder. Dropping them is what `finally` is in Python: it happens
+/// at the end of `record`, and also when the task is dropped at its `.await`.
+struct Notes {
+    taken: Vec<i32>,
+    saved: Saved,
 }
 
-impl Drop for File {
+impl Drop for Notes {
     fn drop(&mut self) {
-        say!("  file closed");
-        self.report.lock().expect("no worker panics").push(self.copied);
+        self.saved.lock().expect("no recorder panics").extend(&self.taken);
+        say!("  {} saved", self.taken.len());
     }
 }
 

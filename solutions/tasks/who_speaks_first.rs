@@ -1,9 +1,12 @@
-//! Predict. Read the program and write its lines into `PREDICTION`, in the order
-//! in which they are said. Change nothing else. Check it only then.
+//! Predict. Three shops are asked for a price, and later a fourth. Read the program
+//! and write its lines into `PREDICTION`, in the order in which they are said.
+//! Change nothing else. Check it only then.
 //!
 //! Lesson: `cargo course read tasks`.
-//! Why async: the squares are slow to come, and main asks for several at once.
-//! Think about: which `.await` of `program` lets others run, and which does not?
+//! Why async: an answer takes a second or three. One thread waits for all of them
+//! at the same time.
+//! Think about: `near` has ended long before it is awaited. Does that `.await` give
+//! way to anybody?
 
 use std::time::Duration;
 
@@ -11,40 +14,43 @@ use event_loop::sleep;
 use tasks::{TaskError, create_task};
 use transcript::say;
 
-// 4 is cancelled before its first turn, so it never begins. Main waits for 3, and
-// at "sum 9" 1 has ended long ago: awaiting it gives 2 no turn.
+// `closed` is dropped when its turn comes, before its first line. `near` has ended,
+// so its `.await` waits for nobody, and `late` stays in line until main waits again.
 const PREDICTION: &[&str] = &[
-    "one and three, please",
-    "  1 begins",
-    "  3 begins",
-    "  1 ends",
-    "  3 ends",
-    "sum 9",
-    "sum 10",
-    "  2 begins",
-    "  2 ends",
+    "closed has ended: false",
+    "near is asked",
+    "far is asked",
+    "near answers",
+    "far answers",
+    "far costs 200",
+    "near costs 250",
+    "late is asked",
+    "late answers",
+    "late costs 220",
 ];
 
-pub async fn program() -> Result<u64, TaskError> {
-    let four = create_task(square(4));
-    let one = create_task(square(1));
-    let three = create_task(square(3));
-    four.cancel();
-    say!("one and three, please");
-    let mut sum = three.await?;
-    say!("sum {sum}");
-    let two = create_task(square(2));
-    sum += one.await?;
-    say!("sum {sum}");
-    sum += two.await?;
-    Ok(sum)
+pub async fn program() -> Result<u32, TaskError> {
+    let near = create_task(ask("near", 250, 1));
+    let closed = create_task(ask("closed", 100, 1));
+    let far = create_task(ask("far", 200, 3));
+    closed.cancel();
+    say!("closed has ended: {}", closed.done());
+
+    let far = far.await?;
+    say!("far costs {far}");
+    let late = create_task(ask("late", 220, 1));
+    let near = near.await?;
+    say!("near costs {near}");
+    let late = late.await?;
+    say!("late costs {late}");
+    Ok(near.min(far).min(late))
 }
 
-async fn square(number: u64) -> u64 {
-    say!("  {number} begins");
-    sleep(Duration::from_secs(number)).await;
-    say!("  {number} ends");
-    number * number
+async fn ask(shop: &'static str, cents: u32, seconds: u64) -> u32 {
+    say!("{shop} is asked");
+    sleep(Duration::from_secs(seconds)).await;
+    say!("{shop} answers");
+    cents
 }
 
 #[cfg(test)]

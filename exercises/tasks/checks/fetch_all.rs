@@ -1,47 +1,67 @@
 use std::time::Duration;
 
-use super::{Page, fetch_all};
+use event_loop::call_later;
+use tasks::{TaskError, all_tasks};
 
-const NEWS: Page = page("news", 2, Some(300));
-const MAIL: Page = page("mail", 3, Some(120));
-const WEATHER: Page = page("weather", 1, Some(80));
-const LOST: Page = page("lost", 2, None);
+use super::{FetchError, Page, fetch_all};
 
 #[test]
-fn a_page_that_does_not_exist_loses_no_other() {
-    let run = fixtures::run(fetch_all(vec![MAIL, LOST, WEATHER]));
-    run.expect_no_leaks();
-    run.expect_value(&vec![Ok(120), Err("no page lost".to_owned()), Ok(80)]);
-}
-
-#[test]
-fn all_are_asked_for_before_one_answers() {
-    let run = fixtures::run(fetch_all(vec![NEWS, MAIL, WEATHER]));
+fn all_pages_are_fetched_at_once_and_keep_their_places() {
+    let run = fixtures::run(fetch_all(vec![
+        page("/news", 2.0, Ok(640)),
+        page("/sport", 3.0, Ok(120)),
+        page("/weather", 1.0, Ok(80)),
+    ]));
     run.expect_timed(&[
-        (0.0, "asking for news"),
-        (0.0, "asking for mail"),
-        (0.0, "asking for weather"),
-        (1.0, "  weather answered"),
-        (2.0, "  news answered"),
-        (3.0, "  mail answered"),
+        (0.0, "GET /news"),
+        (0.0, "GET /sport"),
+        (0.0, "GET /weather"),
+        (1.0, "  /weather is here"),
+        (2.0, "  /news is here"),
+        (3.0, "  /sport is here"),
     ]);
-    run.expect_no_leaks();
-    run.expect_value(&vec![Ok(300), Ok(120), Ok(80)]);
+    run.expect_value(&vec![Ok(640), Ok(120), Ok(80)]);
 }
 
 #[test]
-fn it_takes_as_long_as_the_slowest_page() {
-    let run = fixtures::run(fetch_all(vec![WEATHER, NEWS, LOST, WEATHER]));
-    run.expect_elapsed(Duration::from_secs(2));
-    run.expect_no_leaks();
+fn no_pages_are_fetched_in_no_time() {
+    let run = fixtures::run(fetch_all(Vec::new()));
+    run.expect_elapsed(Duration::ZERO);
+    run.expect_value(&Vec::new());
 }
 
 #[test]
-fn no_pages_are_no_work() {
-    let run = fixtures::run(fetch_all(vec![]));
-    run.expect_value(&vec![]);
+fn one_cancelled_task_is_an_error_in_its_place() {
+    let run = fixtures::run(async {
+        call_later(Duration::from_millis(500), cancel_the_second_page);
+        fetch_all(vec![page("/a", 1.0, Ok(1)), page("/b", 1.0, Ok(2)), page("/c", 2.0, Ok(3))])
+            .await
+    });
+    run.expect_no_leaks();
+    run.expect_value(&vec![Ok(1), Err(FetchError::Task(TaskError::Cancelled)), Ok(3)]);
 }
 
-const fn page(name: &'static str, seconds: u64, size: Option<usize>) -> Page {
-    Page { name, delay: Duration::from_secs(seconds), size }
+#[test]
+fn one_failed_page_takes_no_other_with_it() {
+    let run = fixtures::run(fetch_all(vec![
+        page("/old", 0.2, Err(404)),
+        page("/big", 4.0, Ok(9000)),
+        page("/broken", 1.5, Err(500)),
+        page("/small", 0.5, Ok(3)),
+    ]));
+    run.expect_no_leaks();
+    let status = |status| Err(FetchError::Status(status));
+    run.expect_value(&vec![status(404), Ok(9000), status(500), Ok(3)]);
+    run.expect_elapsed(Duration::from_secs(4));
+}
+
+/// The first task on the loop is main, and then comes one for each page.
+fn cancel_the_second_page() {
+    if let Some(task) = all_tasks().get(2) {
+        task.cancel();
+    }
+}
+
+fn page(path: &'static str, takes: f64, answer: Result<usize, u16>) -> Page {
+    Page { path, takes: Duration::from_secs_f64(takes), answer }
 }

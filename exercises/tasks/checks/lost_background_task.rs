@@ -1,33 +1,39 @@
-use std::time::Duration;
+use transcript::say;
 
-use super::close_the_day;
+use super::{Archive, close_shop};
 
 #[test]
-fn all_sales_are_saved_when_it_returns() {
-    let run = fixtures::run(close_the_day(vec![30, 25, 45]));
+fn no_sale_is_lost() {
+    let run = fixtures::run(evening(&[300, 450, 200, 75]));
     run.expect_no_leaks();
+    run.expect_value(&(1025, vec![300, 450, 200, 75]));
+}
+
+#[test]
+fn the_till_is_counted_while_the_sales_are_copied() {
+    let run = fixtures::run(evening(&[80, 20]));
     run.expect_timed(&[
-        (1.0, "  30 saved"),
-        (1.5, "total 100"),
-        (2.0, "  25 saved"),
-        (3.0, "  45 saved"),
+        (0.0, "  copying 80"),
+        (0.6, "100 in the till"),
+        (1.0, "  80 archived"),
+        (1.0, "  copying 20"),
+        (2.0, "  20 archived"),
+        (2.0, "the shop is closed"),
     ]);
-    run.expect_value(&Ok(100));
 }
 
 #[test]
-fn it_returns_as_soon_as_both_are_done() {
-    let run = fixtures::run(close_the_day(vec![1, 2, 3, 4, 5, 6]));
+fn without_sales_there_is_nothing_to_wait_for() {
+    let run = fixtures::run(evening(&[]));
+    run.expect_timed(&[(0.0, "0 in the till"), (0.0, "the shop is closed")]);
     run.expect_no_leaks();
-    run.expect_elapsed(Duration::from_secs(6));
-    run.expect_value(&Ok(21));
 }
 
-#[test]
-fn sales_that_are_saved_first_cost_no_time() {
-    let run = fixtures::run(close_the_day(vec![12]));
-    run.expect_no_leaks();
-    run.expect_timed(&[(1.0, "  12 saved"), (1.5, "total 12")]);
-    run.expect_elapsed(Duration::from_millis(1500));
-    run.expect_value(&Ok(12));
+/// Closes the shop, and returns the total and what is in the archive by then.
+async fn evening(sales: &'static [u32]) -> (u32, Vec<u32>) {
+    let archive = Archive::default();
+    let total = close_shop(sales.to_vec(), archive.clone()).await;
+    say!("the shop is closed");
+    let archived = archive.lock().expect("no copy panics").clone();
+    (total.expect("no task fails"), archived)
 }

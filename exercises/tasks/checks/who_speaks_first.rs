@@ -4,16 +4,17 @@ use super::{PREDICTION, program};
 fn the_prediction_is_what_happens() {
     let run = fixtures::run(program());
     let happens = [
-        "one and three, please",
-        "  1 begins",
-        "  3 begins",
-        "  1 ends",
-        "  3 ends",
-        "sum 9",
-        "sum 10",
-        "  2 begins",
-        "  2 ends",
+        "closed has ended: false",
+        "near is asked",
+        "far is asked",
+        "near answers",
+        "far answers",
+        "far costs 200",
+        "near costs 250",
+        "late is asked",
+        "late answers",
+        "late costs 220",
     ];
     fixtures::expect_prediction(PREDICTION, &run, &happens);
-    run.expect_value(&Ok(14));
+    run.expect_value(&Ok(200));
 }

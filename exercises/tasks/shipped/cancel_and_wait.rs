@@ -1,41 +1,42 @@
-//! Port. This Python program copies rows until its patience is over. Write it in
-//! Rust: it shall say the same lines at the same times, and return the same.
+//! Port. Write this Python program in Rust. It must say the same lines at the same
+//! times, and return the same list.
 //!
 //! ```python
-//! async def program(rows, patience):
-//!     report = []
-//!     worker = asyncio.create_task(copy(rows, report))
-//!     await asyncio.sleep(patience)
-//!     worker.cancel()
-//!     print("asked to stop")
+//! async def record_for(seconds, readings):
+//!     saved = []
+//!     recorder = asyncio.create_task(record(readings, saved))
+//!     await asyncio.sleep(seconds)
+//!     print("stop")
+//!     recorder.cancel()
 //!     try:
-//!         await worker
-//!         print("it had finished")
+//!         await recorder
+//!         print("it was done")
 //!     except asyncio.CancelledError:
 //!         print("it was stopped")
-//!     return report
+//!     return saved
 //!
-//! async def copy(rows, report):
-//!     copied = 0
+//! async def record(readings, saved):
+//!     taken = []
 //!     try:
-//!         while copied < rows:
-//!             await asyncio.sleep(1)
-//!             copied += 1
-//!             print(f"  row {copied}")
+//!         for reading in readings:
+//!             print(f"  reading {reading}")
+//!             taken.append(reading)
+//!             await asyncio.sleep(2)
+//!         print("  no more readings")
 //!     finally:
-//!         print("  file closed")
-//!         report.append(copied)
+//!         saved.extend(taken)
+//!         print(f"  {len(taken)} saved")
 //! ```
 //!
-//! Lesson: `cargo course read tasks`.
-//! Why async: the worker waits for each row, and main waits for its patience.
-//! Think about: nothing in a Rust task can catch a cancellation. What runs all
-//! the same?
+//! Lesson: `cargo course read tasks`, "Nothing can catch a cancellation".
+//! Why async: the recorder waits most of the time, and can be stopped at each wait.
+//! Think about: what runs in a Rust task that is dropped at its `.await`?
 
 use std::time::Duration;
 
-pub async fn program(rows: u32, patience: Duration) -> Vec<u32> {
-    todo!("copy {rows} rows for {patience:?} at most")
+/// Records for some time, then stops the recorder; returns what it has saved.
+pub async fn record_for(time: Duration, readings: Vec<i32>) -> Vec<i32> {
+    todo!("record {} readings for {time:?}", readings.len())
 }
 
 #[cfg(test)]

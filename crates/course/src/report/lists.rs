@@ -4,11 +4,18 @@ use crate::catalog::{Catalog, Exercise};
 use crate::progress::Progress;
 use crate::report::Paint;
 
-/// Titles are left out of narrower lists.
+/// Narrower lists leave the titles out.
 const ROOM_FOR_TITLES: usize = 64;
+
+/// What a row takes besides the name and the kind.
+const ROW: usize = "  [x]  10 min".len();
+
+/// What the kind takes.
+const KIND: usize = "complete ".len();
 
 /// Every topic and exercise, done ones marked.
 pub(crate) fn list(catalog: &Catalog, progress: &Progress, paint: Paint, width: usize) -> String {
+    let longest = catalog.exercises().map(|exercise| exercise.id.len()).max().unwrap_or(0);
     let mut text = String::new();
     for topic in &catalog.topics {
         text += &format!("{}: {}\n", paint.bold(&topic.id), topic.title);
@@ -16,19 +23,20 @@ pub(crate) fn list(catalog: &Catalog, progress: &Progress, paint: Paint, width: 
             text += &format!("  asyncio: {}\n", topic.asyncio);
         }
         for exercise in &topic.exercises {
-            text += &row(exercise, progress.passed(&exercise.id), width);
+            text += &row(exercise, progress.passed(&exercise.id), longest, width);
         }
         text.push('\n');
     }
     text + &count(catalog, progress)
 }
 
-fn row(exercise: &Exercise, passed: bool, width: usize) -> String {
+/// `longest` is the length of the longest name.
+fn row(exercise: &Exercise, passed: bool, longest: usize, width: usize) -> String {
     let Exercise { id, kind, minutes, title, .. } = exercise;
     let mark = if passed { 'x' } else { ' ' };
-    let title = if width >= ROOM_FOR_TITLES { title } else { "" };
-    let row = format!("  [{mark}] {id:18} {kind:8} {minutes:2} min  {title}");
-    row.trim_end().to_owned() + "\n"
+    let kind = if ROW + longest + KIND <= width { format!("{kind:8} ") } else { String::new() };
+    let title = if width >= ROOM_FOR_TITLES { format!("  {title}") } else { String::new() };
+    format!("  [{mark}] {id:longest$} {kind}{minutes:2} min{title}\n")
 }
 
 fn count(catalog: &Catalog, progress: &Progress) -> String {
@@ -83,8 +91,8 @@ mod tests {
         insta::assert_snapshot!(list(&samples::catalog(), &progress, Paint::Plain, 80), @r"
         demo: Turns and timers
           asyncio: sleep, call_later
-          [x] turns              predict  10 min  Take turns
-          [ ] timers             fix      15 min  Timers fire in order
+          [x] turns  predict  10 min  Take turns
+          [ ] timers fix      15 min  Timers fire in order
 
         1 of 2 exercises passed
         ");
@@ -93,7 +101,9 @@ mod tests {
     #[test]
     fn a_list_fits_into_forty_columns() {
         let (_folder, progress) = samples::progress(&[]);
-        let list = list(&samples::catalog(), &progress, Paint::Plain, 40);
+        let mut catalog = samples::catalog();
+        catalog.topics[0].exercises[0].id = "a_name_of_twenty_two_c".to_owned();
+        let list = list(&catalog, &progress, Paint::Plain, 40);
         assert!(list.lines().all(|line| line.chars().count() <= 40), "{list}");
     }
 

@@ -1,5 +1,5 @@
 //! verdict: wrong order
-//! "It waits for nothing, so it is ready at once."
+//! I thought that every `.await` gives way, so there is nothing to be pending for.
 
 use std::future::poll_fn;
 use std::task::Poll;
@@ -8,7 +8,7 @@ use transcript::say;
 
 /// Comes back after one turn: everybody who is ready now runs once before.
 pub async fn sleep_zero() {
-    poll_fn(|_| Poll::Ready(())).await
+    poll_fn(|_| Poll::Ready(())).await;
 }
 
 /// Adds the numbers up, and gives way after each.

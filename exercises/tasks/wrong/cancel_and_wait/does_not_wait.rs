@@ -1,5 +1,5 @@
 //! verdict: leaked task
-//! "After `cancel` the worker is gone: what it returns tells whether it was stopped."
+//! Thought that `cancel` has done it all when it returns.
 
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
@@ -8,39 +8,42 @@ use event_loop::sleep;
 use tasks::create_task;
 use transcript::say;
 
-type Report = Arc<Mutex<Vec<u32>>>;
+/// What is kept for good.
+type Saved = Arc<Mutex<Vec<i32>>>;
 
-pub async fn program(rows: u32, patience: Duration) -> Vec<u32> {
-    let report = Report::default();
-    let worker = create_task(copy(rows, report.clone()));
-    sleep(patience).await;
-    let stopped = worker.cancel();
-    say!("asked to stop");
-    match stopped {
-        false => say!("it had finished"),
-        true => say!("it was stopped"),
+/// Records for some time, then stops the recorder; returns what it has saved.
+pub async fn record_for(time: Duration, readings: Vec<i32>) -> Vec<i32> {
+    let saved = Saved::default();
+    let recorder = create_task(record(readings, saved.clone()));
+    sleep(time).await;
+    say!("stop");
+    if recorder.cancel() {
+        say!("it was stopped");
+    } else {
+        say!("it was done");
     }
-    report.lock().expect("no worker panics").clone()
+    saved.lock().expect("no recorder panics").clone()
 }
 
-async fn copy(rows: u32, report: Report) {
-    let mut file = File { copied: 0, report };
-    while file.copied < rows {
-        sleep(Duration::from_secs(1)).await;
-        file.copied += 1;
-        say!("  row {}", file.copied);
+async fn record(readings: Vec<i32>, saved: Saved) {
+    let mut notes = Notes { taken: Vec::new(), saved };
+    for reading in readings {
+        say!("  reading {reading}");
+        notes.taken.push(reading);
+        sleep(Duration::from_secs(2)).await;
     }
+    say!("  no more readings");
 }
 
-struct File {
-    copied: u32,
-    report: Report,
+struct Notes {
+    taken: Vec<i32>,
+    saved: Saved,
 }
 
-impl Drop for File {
+impl Drop for Notes {
     fn drop(&mut self) {
-        say!("  file closed");
-        self.report.lock().expect("no worker panics").push(self.copied);
+        self.saved.lock().expect("no recorder panics").extend(&self.taken);
+        say!("  {} saved", self.taken.len());
     }
 }
 

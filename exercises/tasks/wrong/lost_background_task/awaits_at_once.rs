@@ -1,29 +1,34 @@
 //! verdict: wrong order
-//! "A task that is not awaited is lost, so I await it where I create it."
+//! Thought that a task is best awaited where it is created.
 
+use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
 use event_loop::sleep;
 use tasks::{TaskError, create_task};
 use transcript::say;
 
-/// Saves all sales, and returns their total.
-pub async fn close_the_day(sales: Vec<u32>) -> Result<u32, TaskError> {
-    create_task(save(sales.clone())).await?;
-    let total = add_up(sales).await;
-    say!("total {total}");
+/// The sales that are kept for good, in cents.
+pub type Archive = Arc<Mutex<Vec<u32>>>;
+
+/// Counts the till while the sales are archived, and returns the total.
+pub async fn close_shop(sales: Vec<u32>, archive: Archive) -> Result<u32, TaskError> {
+    create_task(copy(sales.clone(), archive)).await?;
+    let mut total = 0;
+    for cents in sales {
+        sleep(Duration::from_millis(300)).await;
+        total += cents;
+    }
+    say!("{total} in the till");
     Ok(total)
 }
 
-async fn add_up(sales: Vec<u32>) -> u32 {
-    sleep(Duration::from_millis(1500)).await;
-    sales.iter().sum()
-}
-
-async fn save(sales: Vec<u32>) {
-    for sale in sales {
+async fn copy(sales: Vec<u32>, archive: Archive) {
+    for cents in sales {
+        say!("  copying {cents}");
         sleep(Duration::from_secs(1)).await;
-        say!("  {sale} saved");
+        archive.lock().expect("no copy panics").push(cents);
+        say!("  {cents} archived");
     }
 }
 

@@ -1,30 +1,35 @@
 //! verdict: wrong time
-//! "The task needs some time, so I sleep for a minute before I return."
+//! Thought that a long sleep at the end gives every task its time.
 
+use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
 use event_loop::sleep;
 use tasks::{TaskError, create_task};
 use transcript::say;
 
-/// Saves all sales, and returns their total.
-pub async fn close_the_day(sales: Vec<u32>) -> Result<u32, TaskError> {
-    drop(create_task(save(sales.clone())));
-    let total = add_up(sales).await;
-    say!("total {total}");
-    sleep(Duration::from_secs(60)).await;
+/// The sales that are kept for good, in cents.
+pub type Archive = Arc<Mutex<Vec<u32>>>;
+
+/// Counts the till while the sales are archived, and returns the total.
+pub async fn close_shop(sales: Vec<u32>, archive: Archive) -> Result<u32, TaskError> {
+    drop(create_task(copy(sales.clone(), archive)));
+    let mut total = 0;
+    for cents in sales {
+        sleep(Duration::from_millis(300)).await;
+        total += cents;
+    }
+    say!("{total} in the till");
+    sleep(Duration::from_secs(10)).await;
     Ok(total)
 }
 
-async fn add_up(sales: Vec<u32>) -> u32 {
-    sleep(Duration::from_millis(1500)).await;
-    sales.iter().sum()
-}
-
-async fn save(sales: Vec<u32>) {
-    for sale in sales {
+async fn copy(sales: Vec<u32>, archive: Archive) {
+    for cents in sales {
+        say!("  copying {cents}");
         sleep(Duration::from_secs(1)).await;
-        say!("  {sale} saved");
+        archive.lock().expect("no copy panics").push(cents);
+        say!("  {cents} archived");
     }
 }
 

@@ -1,5 +1,5 @@
 //! verdict: wrong order
-//! "Every `.await` gives way, so `two` begins at `one.await`."
+//! Thought that each `.await` lets the others run, also that of a task that has ended.
 
 use std::time::Duration;
 
@@ -8,37 +8,40 @@ use tasks::{TaskError, create_task};
 use transcript::say;
 
 const PREDICTION: &[&str] = &[
-    "one and three, please",
-    "  1 begins",
-    "  3 begins",
-    "  1 ends",
-    "  3 ends",
-    "sum 9",
-    "  2 begins",
-    "sum 10",
-    "  2 ends",
+    "closed has ended: false",
+    "near is asked",
+    "far is asked",
+    "near answers",
+    "far answers",
+    "far costs 200",
+    "late is asked",
+    "near costs 250",
+    "late answers",
+    "late costs 220",
 ];
 
-pub async fn program() -> Result<u64, TaskError> {
-    let four = create_task(square(4));
-    let one = create_task(square(1));
-    let three = create_task(square(3));
-    four.cancel();
-    say!("one and three, please");
-    let mut sum = three.await?;
-    say!("sum {sum}");
-    let two = create_task(square(2));
-    sum += one.await?;
-    say!("sum {sum}");
-    sum += two.await?;
-    Ok(sum)
+pub async fn program() -> Result<u32, TaskError> {
+    let near = create_task(ask("near", 250, 1));
+    let closed = create_task(ask("closed", 100, 1));
+    let far = create_task(ask("far", 200, 3));
+    closed.cancel();
+    say!("closed has ended: {}", closed.done());
+
+    let far = far.await?;
+    say!("far costs {far}");
+    let late = create_task(ask("late", 220, 1));
+    let near = near.await?;
+    say!("near costs {near}");
+    let late = late.await?;
+    say!("late costs {late}");
+    Ok(near.min(far).min(late))
 }
 
-async fn square(number: u64) -> u64 {
-    say!("  {number} begins");
-    sleep(Duration::from_secs(number)).await;
-    say!("  {number} ends");
-    number * number
+async fn ask(shop: &'static str, cents: u32, seconds: u64) -> u32 {
+    say!("{shop} is asked");
+    sleep(Duration::from_secs(seconds)).await;
+    say!("{shop} answers");
+    cents
 }
 
 #[cfg(test)]
