@@ -246,7 +246,7 @@ impl<T> Queue<T> {
 
     fn lock(&self) -> MutexGuard<'_, State<T>> {
         // Items' own code runs under the lock only to compare priorities. A panic
-        // there leaves every item in its place.
+        // there loses no item.
         self.0.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
