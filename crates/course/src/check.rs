@@ -27,7 +27,11 @@ pub(crate) fn check(
     let file = workspace.file(exercise);
     ensure!(file.is_file(), errors::file_is_gone(&workspace.shown(&file), &exercise.id));
     let package = exercise.package();
-    let arguments = ["test", "--no-run", "--package", &package, "--test", &exercise.id];
+    let test = ["test", "--no-run", "--package", &package, "--test", &exercise.id];
+    // A verdict needs no debugger, and much of the linker's work is for one.
+    let debug = format!("profile.dev.package.{package}.debug=false");
+    let strip = format!("profile.dev.package.{package}.strip='debuginfo'");
+    let arguments = [&test[..], &["--config", &debug, "--config", &strip]].concat();
     let mut built = cargo::build_tests(workspace.root(), &arguments, diagnostics, stop)?;
     let build = take(&mut built, &exercise.id)?;
     judge_build(exercise, build, &workspace.package(&exercise.topic), stop)

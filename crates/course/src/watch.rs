@@ -24,7 +24,7 @@ use job::Job;
 use terminal::Terminal;
 
 /// Editors write a file in several steps: we wait until it was quiet for so long.
-const SETTLED: Duration = Duration::from_millis(30);
+const SETTLED: Duration = Duration::from_millis(15);
 
 /// How often we look without being told: not every file system tells.
 const GLANCE: Duration = Duration::from_millis(250);
@@ -143,12 +143,20 @@ impl<'a> Watch<'a> {
         }
     }
 
-    /// Starts a check if the file is another than the one that was judged.
+    /// Starts a check if the file is another than the one that was judged, and
+    /// nobody is writing it.
     fn look(&mut self) -> Result<()> {
-        self.disk = Disk::Quiet;
-        if self.read() != self.text {
-            self.check();
-            self.draw()?;
+        let changed = self.read() != self.text;
+        match self.disk {
+            Disk::Quiet if changed => self.disk = Disk::Unsettled,
+            Disk::Quiet => {}
+            Disk::Unsettled => {
+                self.disk = Disk::Quiet;
+                if changed {
+                    self.check();
+                    self.draw()?;
+                }
+            }
         }
         Ok(())
     }

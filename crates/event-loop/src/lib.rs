@@ -153,6 +153,34 @@ fn spawn_on<F>(
 where
     F: Future<Output: Send + 'static> + Send + 'static,
 {
+    spawn_coroutine(shared, name, kind, created_at, coroutine(future))
+}
+
+/// In a debug build all tasks with values of one type are one type, so that the
+/// code below is not compiled again for each `async` block of an exercise.
+#[cfg(debug_assertions)]
+fn coroutine<F: Future + Send + 'static>(
+    future: F,
+) -> Pin<Box<dyn Future<Output = F::Output> + Send>> {
+    Box::pin(future)
+}
+
+/// With optimisation a task is its `async` block, as tokio's are.
+#[cfg(not(debug_assertions))]
+fn coroutine<F>(future: F) -> F {
+    future
+}
+
+fn spawn_coroutine<F>(
+    shared: &Arc<Shared>,
+    name: Option<&str>,
+    kind: LaneKind,
+    created_at: &'static Location<'static>,
+    future: F,
+) -> Spawned<F::Output>
+where
+    F: Future<Output: Send + 'static> + Send + 'static,
+{
     let (key, join) = shared.add(name, created_at, |key| {
         let lane = shared.recorder.as_ref().map(|recorder| match (kind, name) {
             (LaneKind::Main, _) => Lane::new(recorder, "main", kind),
@@ -194,7 +222,7 @@ pub fn call_soon(callback: impl FnOnce() + Send + 'static) -> Handle {
 }
 
 fn soon(callback: impl FnOnce() + Send + 'static) -> Handle {
-    Handle::new(None, callback)
+    Handle::new(None, Box::new(callback))
 }
 
 /// Calls `callback` once `delay` has passed.
@@ -210,7 +238,7 @@ pub fn call_later(delay: Duration, callback: impl FnOnce() + Send + 'static) -> 
     with_loop(|shared| {
         let when = shared.now() + delay;
         let timer = (!delay.is_zero()).then(|| armed(delay));
-        TimerHandle { when, handle: Handle::new(timer, callback) }
+        TimerHandle { when, handle: Handle::new(timer, Box::new(callback)) }
     })
 }
 
@@ -239,8 +267,8 @@ pub struct Handle {
 type Callback = Arc<Mutex<Option<Box<dyn FnOnce() + Send>>>>;
 
 impl Handle {
-    fn new(timer: Option<Timer>, callback: impl FnOnce() + Send + 'static) -> Self {
-        let callback: Callback = Arc::new(Mutex::new(Some(Box::new(callback))));
+    fn new(timer: Option<Timer>, callback: Box<dyn FnOnce() + Send>) -> Self {
+        let callback: Callback = Arc::new(Mutex::new(Some(callback)));
         let ours = callback.clone();
         let call = async move {
             if let Some(timer) = timer {

@@ -1,6 +1,7 @@
 use std::fmt;
 use std::panic::{Location, resume_unwind};
-use std::sync::Arc;
+use std::pin::Pin;
+use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
 use tokio::runtime::{self, Runtime};
@@ -173,6 +174,19 @@ impl Runner {
     where
         F: Future<Output: Send + 'static> + Send + 'static,
     {
+        let value = Arc::new(Mutex::new(None));
+        let place = value.clone();
+        let main = async move {
+            let value = main.await;
+            *place.lock().unwrap_or_else(PoisonError::into_inner) = Some(value);
+        };
+        self.run_main(Box::pin(main), leftovers)?;
+        let value = value.lock().unwrap_or_else(PoisonError::into_inner).take();
+        Ok(value.expect("`main` has returned"))
+    }
+
+    /// The same for every program, and compiled only here.
+    fn run_main(&mut self, main: Main, leftovers: Leftovers) -> Result<(), Hung> {
         assert!(
             runtime::Handle::try_current().is_err(),
             "run() cannot be called from a running event loop: await the coroutine instead"
@@ -203,7 +217,7 @@ impl Runner {
         drop(on_loop);
         drop(installed);
         match outcome {
-            Ok(Ok(Ok(value))) => Ok(value),
+            Ok(Ok(Ok(()))) => Ok(()),
             Ok(Ok(Err(failed)) | Err(failed)) => resume_unwind(failed.into_panic()),
             Err(hung) => Err(hung),
         }
@@ -259,6 +273,9 @@ impl fmt::Debug for Loop {
     }
 }
 
+/// A program that leaves its value where `run_with` finds it.
+type Main = Pin<Box<dyn Future<Output = ()> + Send>>;
+
 /// What happens to the tasks that `main` leaves behind.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Leftovers {
@@ -273,21 +290,17 @@ enum Leftovers {
 /// asyncio stops its loop one turn after `main` has ended, so whatever was ready
 /// by then still gets that turn. So does it here: whoever awaits `main`'s handle
 /// stands in line behind it.
-async fn until_main_ended<F>(
+async fn until_main_ended(
     shared: Arc<Shared>,
-    main: F,
+    main: Main,
     leftovers: Leftovers,
-) -> Result<F::Output, JoinError>
-where
-    F: Future<Output: Send + 'static> + Send + 'static,
-{
+) -> Result<(), JoinError> {
     let recorder = shared.recorder.clone();
     let main = async move {
-        let value = main.await;
+        main.await;
         if let Some(recorder) = recorder {
             recorder.record(None, What::MainEnded);
         }
-        value
     };
     let main = spawn_on(&shared, None, LaneKind::Main, Location::caller(), main);
     let result = main.join.await;
