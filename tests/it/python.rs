@@ -30,9 +30,9 @@ pub(crate) static TWINS: LazyLock<Option<BTreeMap<Program, String>>> = LazyLock:
     Some(with_twin.into_iter().map(printed).collect())
 });
 
-/// A Python that is new enough, the newest name first.
+/// A Python that is new enough: the one people call first, then the newest.
 fn find() -> Option<&'static str> {
-    ["python3.14", "python3.13", "python3.12", "python3.11", "python3", "python"]
+    ["python3", "python", "python3.14", "python3.13", "python3.12", "python3.11"]
         .into_iter()
         .find(|python| version(python).is_some_and(|version| version >= OLDEST))
 }

@@ -259,7 +259,7 @@ impl Schedule {
 fn no_order_of_starts_polls_and_drops_loses_anything() {
     let mut random = Random(1);
     for maxsize in [0, 1, 2, 3] {
-        for _ in 0..2_000 {
+        for _ in 0..1_000 {
             let mut schedule = Schedule::new(maxsize);
             for _ in 0..40 {
                 schedule.act(random.next());
@@ -360,7 +360,7 @@ fn four_threads() -> tokio::runtime::Runtime {
 }
 
 const WORKERS: u32 = 4;
-const ITEMS_EACH: u32 = 15_000;
+const ITEMS_EACH: u32 = 10_000;
 
 #[test]
 fn on_four_threads_every_item_arrives_once_and_join_returns() {
@@ -419,7 +419,7 @@ async fn consume(queue: Queue<u32>) -> Vec<u32> {
 fn on_four_threads_a_shutdown_reaches_whoever_is_about_to_wait() {
     within_patience(|| {
         four_threads().block_on(async {
-            for _ in 0..2_000 {
+            for _ in 0..1_000 {
                 let queue = Queue::new(1);
                 queue.put_nowait(1).unwrap();
                 let putters = [2, 3].map(|item| {
