@@ -18,23 +18,32 @@ const BOUND: usize = 100;
 fn main() {
     println!("| workload | tokio ns | ours ns | ratio (quartiles) |");
     println!("|---|---|---|---|");
-    compare("spawn + join", TASKS, tokio_spawn_join, our_spawn_join);
+    compare("spawn + join, 8 B each", TASKS, tokio_spawn_join::<1>, our_spawn_join::<1>);
+    compare("spawn + join, 64 B each", TASKS, tokio_spawn_join::<8>, our_spawn_join::<8>);
     compare("queue unbounded 1x1", ITEMS, tokio_unbounded, our_unbounded);
     compare("queue bounded(100) 1x1", ITEMS, tokio_bounded, our_bounded);
 }
 
-async fn tokio_spawn_join() {
-    let handles: Vec<_> = (0..TASKS).map(|i| tokio::spawn(async move { i })).collect();
+/// Each task holds `N` numbers. With one it fits into 128 bytes, tokio's smallest
+/// task; ours is 256 bytes then. With eight both are 256.
+async fn tokio_spawn_join<const N: usize>() {
+    let spawn = |i| tokio::spawn(task([i; N]));
+    let handles: Vec<_> = (0..TASKS).map(spawn).collect();
     for handle in handles {
         std::hint::black_box(handle.await.expect("it returns"));
     }
 }
 
-async fn our_spawn_join() {
-    let handles: Vec<_> = (0..TASKS).map(|i| tasks::create_task(async move { i })).collect();
+async fn our_spawn_join<const N: usize>() {
+    let spawn = |i| tasks::create_task(task([i; N]));
+    let handles: Vec<_> = (0..TASKS).map(spawn).collect();
     for handle in handles {
         std::hint::black_box(handle.await.expect("it returns"));
     }
+}
+
+async fn task<const N: usize>(numbers: [usize; N]) -> usize {
+    std::hint::black_box(&numbers)[0]
 }
 
 /// Without `join`, which tokio does not have.

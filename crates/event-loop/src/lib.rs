@@ -22,7 +22,7 @@ pub use runner::{Hung, Runner, record, replay};
 pub use task_ref::{TaskRef, all_tasks, current_task};
 
 use registry::{Shared, automatic_name, with_loop};
-use step::{Step, Watch};
+use step::{Step, Watched};
 
 /// Runs `main` on a new event loop until it returns, then closes the loop.
 ///
@@ -153,34 +153,6 @@ fn spawn_on<F>(
 where
     F: Future<Output: Send + 'static> + Send + 'static,
 {
-    spawn_coroutine(shared, name, kind, created_at, coroutine(future))
-}
-
-/// In a debug build all tasks with values of one type are one type, so that the
-/// code below is not compiled again for each `async` block of an exercise.
-#[cfg(debug_assertions)]
-fn coroutine<F: Future + Send + 'static>(
-    future: F,
-) -> Pin<Box<dyn Future<Output = F::Output> + Send>> {
-    Box::pin(future)
-}
-
-/// With optimisation a task is its `async` block, as tokio's are.
-#[cfg(not(debug_assertions))]
-fn coroutine<F>(future: F) -> F {
-    future
-}
-
-fn spawn_coroutine<F>(
-    shared: &Arc<Shared>,
-    name: Option<&str>,
-    kind: LaneKind,
-    created_at: &'static Location<'static>,
-    future: F,
-) -> Spawned<F::Output>
-where
-    F: Future<Output: Send + 'static> + Send + 'static,
-{
     let (key, join) = shared.add(name, created_at, |key| {
         let lane = shared.recorder.as_ref().map(|recorder| match (kind, name) {
             (LaneKind::Main, _) => Lane::new(recorder, "main", kind),
@@ -188,13 +160,31 @@ where
             (_, None) => Lane::new(recorder, &automatic_name(key), kind),
         });
         let lane_id = lane.as_ref().map(Lane::id);
-        let watch =
-            (lane.is_some() || shared.debug).then(|| Box::new(Watch { lane, debug: shared.debug }));
-        let join = drive(Step::new(Some(key), watch, future));
+        let join = if lane.is_some() || shared.debug {
+            let watched: Boxed<F::Output> = Box::pin(Watched::new(lane, shared.debug, future));
+            drive(Step::new(Some(key), watched))
+        } else {
+            drive(Step::new(Some(key), coroutine(future)))
+        };
         let abort = join.abort_handle();
         (join, abort, lane_id)
     });
     Spawned { task: TaskRef::new(shared.clone(), key), join }
+}
+
+type Boxed<T> = Pin<Box<dyn Future<Output = T> + Send>>;
+
+/// In a debug build all tasks with values of one type are one type, so that the
+/// loop is not compiled again for each `async` block of an exercise.
+#[cfg(debug_assertions)]
+fn coroutine<F: Future + Send + 'static>(future: F) -> Boxed<F::Output> {
+    Box::pin(future)
+}
+
+/// With optimisation a task is its `async` block, as tokio's are.
+#[cfg(not(debug_assertions))]
+fn coroutine<F>(future: F) -> F {
+    future
 }
 
 /// Hands a future to tokio, without tokio's budget.
@@ -278,7 +268,7 @@ impl Handle {
                 callback();
             }
         };
-        let abort = drive(Step::new(None, None, call)).abort_handle();
+        let abort = drive(Step::new(None, call)).abort_handle();
         Handle { callback, abort }
     }
 

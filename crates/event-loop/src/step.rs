@@ -8,7 +8,7 @@ use std::time::Duration;
 use pin_project_lite::pin_project;
 use transcript::{Lane, panic_message};
 
-use crate::registry::{Ending, InTask, Key, Report, running_loop, with_loop};
+use crate::registry::{Ending, InTask, Key, Report, running_loop, running_task, with_loop};
 use crate::soon;
 
 /// asyncio's `loop.slow_callback_duration`.
@@ -17,11 +17,11 @@ const SLOW_STEP: Duration = Duration::from_millis(100);
 pin_project! {
     /// Drives `inner`, tells `current_task` about it, and tells the loop when it
     /// has ended: by a value, a panic or a drop.
+    ///
+    /// Every task is one of these, so it is small.
     pub(crate) struct Step<F> {
         // `None` for a callback.
         task: Option<Key>,
-        // Boxed, as most runs are not watched and every task has one of these.
-        watch: Option<Box<Watch>>,
         // `None` once it has ended.
         #[pin]
         inner: Option<F>,
@@ -31,24 +31,16 @@ pin_project! {
         fn drop(this: Pin<&mut Self>) {
             let this = this.project();
             if this.inner.is_some() {
-                close(this.inner, *this.task, this.watch.as_deref_mut());
+                close(this.inner, *this.task);
                 end(*this.task, Ending::Cancelled);
             }
         }
     }
 }
 
-/// Who looks at each step.
-pub(crate) struct Watch {
-    /// The recording.
-    pub(crate) lane: Option<Lane>,
-    /// Debug mode, which reports slow steps.
-    pub(crate) debug: bool,
-}
-
 impl<F> Step<F> {
-    pub(crate) fn new(task: Option<Key>, watch: Option<Box<Watch>>, inner: F) -> Self {
-        Step { task, watch, inner: Some(inner) }
+    pub(crate) fn new(task: Option<Key>, inner: F) -> Self {
+        Step { task, inner: Some(inner) }
     }
 }
 
@@ -60,11 +52,7 @@ impl<F: Future> Future for Step<F> {
         let task = *this.task;
         let polled = in_task(task, || {
             let inner = this.inner.as_mut().as_pin_mut();
-            let inner = inner.expect("a task is not polled after its end");
-            let polled = match this.watch {
-                None => inner.poll(cx),
-                Some(watch) => watched_poll(watch, task, inner, cx),
-            };
+            let polled = inner.expect("a task is not polled after its end").poll(cx);
             // Before the loop is told: a task has ended when its values are gone.
             if polled.is_ready() {
                 this.inner.set(None);
@@ -78,7 +66,7 @@ impl<F: Future> Future for Step<F> {
                 Poll::Ready(value)
             }
             Err(panic) => {
-                close(this.inner, task, this.watch.as_deref_mut());
+                close(this.inner, task);
                 end(task, Ending::Panicked(panic_message(&*panic)));
                 resume_unwind(panic)
             }
@@ -92,32 +80,57 @@ fn in_task<R>(task: Option<Key>, step: impl FnOnce() -> R) -> std::thread::Resul
     catch_unwind(AssertUnwindSafe(step))
 }
 
-fn watched_poll<F: Future>(
-    watch: &mut Watch,
-    task: Option<Key>,
-    inner: Pin<&mut F>,
-    cx: &mut Context<'_>,
-) -> Poll<F::Output> {
-    let before = watch.debug.then(wall_clock);
-    let polled = match &mut watch.lane {
-        Some(lane) => lane.poll(inner, cx),
-        None => inner.poll(cx),
-    };
-    if let Some(before) = before {
-        report_slow_step(task, before.elapsed());
+/// Drops what is left of the coroutine, as the task's own doing.
+fn close<F>(mut inner: Pin<&mut Option<F>>, task: Option<Key>) {
+    if let Err(panic) = in_task(task, || inner.set(None)) {
+        report("Exception in the clean-up of a task", task, Some(panic_message(&*panic)));
     }
-    polled
 }
 
-/// Drops what is left of the coroutine, as the task's own doing.
-fn close<F>(mut inner: Pin<&mut Option<F>>, task: Option<Key>, watch: Option<&mut Watch>) {
-    let lane = watch.and_then(|watch| watch.lane.as_mut());
-    let dropped = in_task(task, || match lane {
-        Some(lane) => lane.close(|| inner.set(None)),
-        None => inner.set(None),
-    });
-    if let Err(panic) = dropped {
-        report("Exception in the clean-up of a task", task, Some(panic_message(&*panic)));
+pin_project! {
+    /// A coroutine somebody looks at: a recording, debug mode, or both.
+    pub(crate) struct Watched<F> {
+        lane: Option<Lane>,
+        debug: bool,
+        // `None` once it has ended.
+        #[pin]
+        inner: Option<F>,
+    }
+
+    impl<F> PinnedDrop for Watched<F> {
+        fn drop(this: Pin<&mut Self>) {
+            let mut this = this.project();
+            if let Some(lane) = this.lane {
+                lane.close(|| this.inner.set(None));
+            }
+        }
+    }
+}
+
+impl<F> Watched<F> {
+    pub(crate) fn new(lane: Option<Lane>, debug: bool, inner: F) -> Self {
+        Watched { lane, debug, inner: Some(inner) }
+    }
+}
+
+impl<F: Future> Future for Watched<F> {
+    type Output = F::Output;
+
+    fn poll(self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<F::Output> {
+        let mut this = self.project();
+        let inner = this.inner.as_mut().as_pin_mut().expect("a step looks at this first");
+        let before = this.debug.then(wall_clock);
+        let polled = match this.lane {
+            Some(lane) => lane.poll(inner, cx),
+            None => inner.poll(cx),
+        };
+        if let Some(before) = before {
+            report_slow_step(running_task(), before.elapsed());
+        }
+        if polled.is_ready() {
+            this.inner.set(None);
+        }
+        polled
     }
 }
 
