@@ -20,8 +20,7 @@ pub async fn sleep_zero() {
             return Poll::Ready(());
         }
         gave_way = true;
-        // Puts this task at the end of the ready queue. Without it, nobody would ask
-        // again.
+        // To the end of the ready queue. Without it, nobody would ask again.
         cx.waker().wake_by_ref();
         Poll::Pending
     })

@@ -51,5 +51,10 @@ fn expect_equal(left: &str, right: &str, others: impl Iterator<Item = (Program, 
             differences += &format!("\n{}\n{picture}", program.source().display());
         }
     }
-    assert!(differences.is_empty(), "{left} and {right} differ:\n{differences}");
+    assert!(
+        differences.is_empty(),
+        "{left} and {right} differ:\n{differences}\n\
+         Meant? Then change the twin too, and take the new order on and read it:\n\
+         INSTA_UPDATE=always cargo test; UPDATE_LESSONS=1 cargo test -p course-tests lessons"
+    );
 }
