@@ -1,27 +1,33 @@
 #![doc = include_str!("../README.md")]
 #![warn(missing_docs, unreachable_pub)]
 
+mod callbacks;
 pub mod from_scratch;
+mod record;
 mod registry;
+mod report;
 mod runner;
+mod running;
 mod step;
 mod task_ref;
 
-use std::fmt;
 use std::panic::Location;
 use std::pin::Pin;
-use std::sync::{Arc, Mutex, PoisonError};
-use std::task::{Context, Poll, Waker};
+use std::sync::Arc;
+use std::task::{Context, Poll};
 use std::time::Duration;
 
-use tokio::task::{AbortHandle, JoinHandle};
+use tokio::task::JoinHandle;
 use transcript::{Lane, LaneKind};
 
-pub use registry::{Ending, Report};
+pub use callbacks::{Handle, TimerHandle, call_later, call_soon};
+pub use report::{Ending, Report};
 pub use runner::{Hung, Runner, record, replay};
 pub use task_ref::{TaskRef, all_tasks, current_task};
 
-use registry::{Shared, automatic_name, with_loop};
+use record::automatic_name;
+use registry::Shared;
+use running::with_loop;
 use step::{Step, Watched};
 
 /// Runs `main` on a new event loop until it returns, then closes the loop.
@@ -196,117 +202,6 @@ where
     F: Future<Output: Send + 'static> + Send + 'static,
 {
     tokio::spawn(tokio::task::unconstrained(future))
-}
-
-/// Calls `callback` in the next turn, behind everything that is ready now.
-///
-/// Answers to `loop.call_soon`. Not for waiting: a callback cannot await. At
-/// work nobody uses callbacks for what an `async fn` can say.
-///
-/// # Panics
-///
-/// Outside a loop.
-#[track_caller]
-pub fn call_soon(callback: impl FnOnce() + Send + 'static) -> Handle {
-    with_loop(|_| soon(callback))
-}
-
-fn soon(callback: impl FnOnce() + Send + 'static) -> Handle {
-    Handle::new(None, Box::new(callback))
-}
-
-/// Calls `callback` once `delay` has passed.
-///
-/// Answers to `loop.call_later`. Callbacks that are due at the same moment are
-/// called in the order in which they were set; asyncio leaves that open.
-///
-/// # Panics
-///
-/// Outside a loop.
-#[track_caller]
-pub fn call_later(delay: Duration, callback: impl FnOnce() + Send + 'static) -> TimerHandle {
-    with_loop(|shared| {
-        let when = shared.now() + delay;
-        let timer = (!delay.is_zero()).then(|| armed(delay));
-        TimerHandle { when, handle: Handle::new(timer, Box::new(callback)) }
-    })
-}
-
-type Timer = Pin<Box<tokio::time::Sleep>>;
-
-/// A timer that is in the queue of timers from this moment on.
-///
-/// tokio puts a timer there when it is first polled. The callback's task gets
-/// its first turn later than the caller's next `sleep`, which would then come
-/// first.
-fn armed(delay: Duration) -> Timer {
-    let mut timer = Box::pin(tokio::time::sleep(delay));
-    let _ = timer.as_mut().poll(&mut Context::from_waker(Waker::noop()));
-    timer
-}
-
-/// A callback that waits to be called. Dropping the handle does not cancel it.
-///
-/// Answers to `asyncio.Handle`.
-pub struct Handle {
-    callback: Callback,
-    abort: AbortHandle,
-}
-
-/// Shared by the handle and the loop: whoever takes it first decides.
-type Callback = Arc<Mutex<Option<Box<dyn FnOnce() + Send>>>>;
-
-impl Handle {
-    fn new(timer: Option<Timer>, callback: Box<dyn FnOnce() + Send>) -> Self {
-        let callback: Callback = Arc::new(Mutex::new(Some(callback)));
-        let ours = callback.clone();
-        let call = async move {
-            if let Some(timer) = timer {
-                timer.await;
-            }
-            if let Some(callback) = take(&ours) {
-                callback();
-            }
-        };
-        let abort = drive(Step::new(None, call)).abort_handle();
-        Handle { callback, abort }
-    }
-
-    /// Takes the callback back. Nothing happens if it has been called already.
-    pub fn cancel(&self) {
-        drop(take(&self.callback));
-        self.abort.abort();
-    }
-}
-
-/// A [`Handle`] with a deadline. Answers to `asyncio.TimerHandle`.
-#[derive(Debug)]
-pub struct TimerHandle {
-    when: Duration,
-    handle: Handle,
-}
-
-impl TimerHandle {
-    /// When it is due, as [`now`] counts.
-    #[must_use]
-    pub fn when(&self) -> Duration {
-        self.when
-    }
-
-    /// Takes the callback back. Nothing happens if it has been called already.
-    pub fn cancel(&self) {
-        self.handle.cancel();
-    }
-}
-
-fn take(callback: &Callback) -> Option<Box<dyn FnOnce() + Send>> {
-    callback.lock().unwrap_or_else(PoisonError::into_inner).take()
-}
-
-impl fmt::Debug for Handle {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Handle").finish_non_exhaustive()
-    }
 }
 
 /// Sends this loop's reports to `handler` instead of standard error.

@@ -1,9 +1,6 @@
 //! The tasks a loop knows: what `all_tasks` lists, and what `run` cancels when
 //! `main` has ended.
 
-use std::cell::{Cell, RefCell};
-use std::fmt;
-use std::num::NonZeroU64;
 use std::panic::Location;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
@@ -13,6 +10,9 @@ use std::time::Duration;
 use tokio::task::AbortHandle;
 use tokio::time::Instant;
 use transcript::{LaneId, Recorder};
+
+use crate::record::{DoneCallback, HandleState, Key, Record, automatic_name};
+use crate::report::{Ending, Report};
 
 /// One loop: its tasks, its clock and where it sends its reports.
 pub(crate) struct Shared {
@@ -65,212 +65,6 @@ enum LoopState {
     Closed,
 }
 
-/// What the loop keeps about one task. It is small, as there is one for each.
-struct Record {
-    id: Key,
-    created_at: &'static Location<'static>,
-    abort: AbortHandle,
-    handle: HandleState,
-    state: TaskState,
-    more: Option<Box<More>>,
-}
-
-/// How a task ended, as far as it was written down.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum TaskState {
-    /// It runs, or it has returned and tokio knows it.
-    Running,
-    Finished,
-    Cancelled,
-    /// The message is in `More`.
-    Panicked,
-}
-
-/// What only some tasks have.
-#[derive(Default)]
-struct More {
-    name: Option<Box<str>>,
-    lane: Option<LaneId>,
-    panic: Option<String>,
-    callbacks: Callbacks,
-}
-
-impl Record {
-    fn name(&self) -> String {
-        let given = self.more.as_ref().and_then(|more| more.name.as_deref());
-        given.map_or_else(|| automatic_name(self.id), str::to_owned)
-    }
-
-    fn more(&mut self) -> &mut More {
-        self.more.get_or_insert_default()
-    }
-
-    fn ending(&self) -> Option<Ending> {
-        match self.state {
-            TaskState::Running if !self.abort.is_finished() => None,
-            TaskState::Running | TaskState::Finished => Some(Ending::Finished),
-            TaskState::Cancelled => Some(Ending::Cancelled),
-            TaskState::Panicked => {
-                let message = self.more.as_ref().and_then(|more| more.panic.clone());
-                Some(Ending::Panicked(message.unwrap_or_default()))
-            }
-        }
-    }
-
-    fn is_running(&self) -> bool {
-        self.state == TaskState::Running && !self.abort.is_finished()
-    }
-
-    /// Whether the handle may still ask how it ended, and the answer is here only.
-    fn is_unread(&self) -> bool {
-        self.handle == HandleState::Held
-            && matches!(self.state, TaskState::Cancelled | TaskState::Panicked)
-    }
-
-    /// What the loop says of a failure that nobody looked at.
-    fn never_retrieved(&self) -> Option<Report> {
-        let Some(Ending::Panicked(error)) = self.ending() else {
-            return None;
-        };
-        let message = "Task exception was never retrieved".to_owned();
-        Some(Report { message, task: Some(self.name()), error: Some(error) })
-    }
-
-    fn end(&mut self, ending: &Ending) {
-        self.state = match ending {
-            Ending::Finished => TaskState::Finished,
-            Ending::Cancelled => TaskState::Cancelled,
-            Ending::Panicked(message) => {
-                self.more().panic = Some(message.clone());
-                TaskState::Panicked
-            }
-        };
-    }
-}
-
-/// What to call when a task has ended, oldest first, and how many there ever
-/// were: a number is never used twice.
-#[derive(Default)]
-struct Callbacks {
-    added: u64,
-    waiting: Vec<(u64, DoneCallback)>,
-}
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum HandleState {
-    /// Somebody holds the handle and may still read how the task ended.
-    Held,
-    /// Nobody will: an error has to be reported by the loop.
-    Dropped,
-}
-
-pub(crate) type DoneCallback = Box<dyn FnOnce(Ending) + Send>;
-
-/// How a task ended.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Ending {
-    /// It returned. An `Err` it returned is a value like any other.
-    Finished,
-    /// It was dropped before it could return.
-    Cancelled,
-    /// It panicked, with this message.
-    Panicked(String),
-}
-
-/// Something went wrong in a place where nobody could be told.
-///
-/// Answers to the `context` that asyncio gives to an exception handler.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Report {
-    /// What happened, in asyncio's words.
-    pub message: String,
-    /// The name of the task it happened to, if it was one.
-    pub task: Option<String>,
-    /// What the panic said, if it was one.
-    pub error: Option<String>,
-}
-
-impl fmt::Display for Report {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.message)?;
-        if let Some(task) = &self.task {
-            write!(f, ": task {task}")?;
-        }
-        if let Some(error) = &self.error {
-            write!(f, ": {error}")?;
-        }
-        Ok(())
-    }
-}
-
-/// The number of a task: 1 is `main`, and they count up.
-pub(crate) type Key = NonZeroU64;
-
-thread_local! {
-    /// The loop this thread works for.
-    static LOOP: RefCell<Option<Arc<Shared>>> = const { RefCell::new(None) };
-    /// The task this thread runs a step of; `None` in a callback.
-    static TASK: Cell<Option<Key>> = const { Cell::new(None) };
-}
-
-/// Until it is dropped, this thread works for the loop.
-pub(crate) struct OnLoop {
-    outer: Option<Arc<Shared>>,
-}
-
-impl OnLoop {
-    pub(crate) fn new(shared: &Arc<Shared>) -> Self {
-        OnLoop { outer: LOOP.replace(Some(shared.clone())) }
-    }
-}
-
-impl Drop for OnLoop {
-    fn drop(&mut self) {
-        LOOP.set(self.outer.take());
-    }
-}
-
-/// From now on this thread works for the loop.
-pub(crate) fn work_for(shared: &Arc<Shared>) {
-    LOOP.set(Some(shared.clone()));
-}
-
-/// Until it is dropped, this thread runs a step of `task`.
-pub(crate) struct InTask {
-    outer: Option<Key>,
-}
-
-impl InTask {
-    pub(crate) fn new(task: Option<Key>) -> Self {
-        InTask { outer: TASK.replace(task) }
-    }
-}
-
-impl Drop for InTask {
-    fn drop(&mut self) {
-        TASK.set(self.outer);
-    }
-}
-
-/// The task this thread runs a step of.
-pub(crate) fn running_task() -> Option<Key> {
-    TASK.get()
-}
-
-/// The loop this thread works for.
-pub(crate) fn running_loop() -> Option<Arc<Shared>> {
-    LOOP.with_borrow(Clone::clone)
-}
-
-/// Hands the loop this thread works for to `use_it`.
-#[track_caller]
-pub(crate) fn with_loop<R>(use_it: impl FnOnce(&Arc<Shared>) -> R) -> R {
-    LOOP.with_borrow(|running| match running {
-        Some(shared) => use_it(shared),
-        None => panic!("no running event loop: call this inside `event_loop::run`"),
-    })
-}
-
 impl Shared {
     pub(crate) fn new(recorder: Option<Recorder>, debug: bool) -> Arc<Self> {
         Arc::new(Shared {
@@ -309,16 +103,7 @@ impl Shared {
         tasks.created += 1;
         let key = Key::new(tasks.created).expect("it was just increased");
         let (spawned, abort, lane) = spawn(key);
-        let more = (name.is_some() || lane.is_some())
-            .then(|| Box::new(More { name: name.map(Box::from), lane, ..More::default() }));
-        tasks.records.push(Record {
-            id: key,
-            created_at,
-            abort,
-            handle: HandleState::Held,
-            state: TaskState::Running,
-            more,
-        });
+        tasks.records.push(Record::new(key, name, created_at, (abort, lane)));
         (key, spawned)
     }
 
@@ -334,10 +119,7 @@ impl Shared {
             return Vec::new();
         };
         record.end(ending);
-        let callbacks = match &mut record.more {
-            Some(more) => std::mem::take(&mut more.callbacks.waiting),
-            None => Vec::new(),
-        };
+        let callbacks = record.take_callbacks();
         self.watchers.fetch_sub(callbacks.len(), Ordering::Relaxed);
         let unread = match record.handle {
             HandleState::Held => None,
@@ -399,7 +181,7 @@ impl Shared {
             return false;
         };
         let abort = record.abort.clone();
-        let lane = record.more.as_ref().and_then(|more| more.lane);
+        let lane = record.lane();
         drop(tasks);
         if let (Some(recorder), Some(lane)) = (&self.recorder, lane) {
             recorder.cancel_requested(lane);
@@ -415,7 +197,7 @@ impl Shared {
 
     pub(crate) fn set_name(&self, key: Key, name: &str) {
         if let Some(record) = self.tasks().get_mut(key) {
-            record.more().name = Some(name.into());
+            record.set_name(name);
         }
     }
 
@@ -440,11 +222,8 @@ impl Shared {
         let mut tasks = self.tasks();
         match tasks.get_mut(key) {
             Some(record) if record.is_running() => {
-                let callbacks = &mut record.more().callbacks;
-                callbacks.added += 1;
                 self.watchers.fetch_add(1, Ordering::Relaxed);
-                callbacks.waiting.push((callbacks.added, callback));
-                Ok(callbacks.added)
+                Ok(record.add_callback(callback))
             }
             _ => Err(callback),
         }
@@ -453,11 +232,9 @@ impl Shared {
     /// Takes a callback back. It is the caller who drops it, outside the lock:
     /// what it holds may use the loop.
     pub(crate) fn remove_callback(&self, key: Key, number: u64) -> Option<DoneCallback> {
-        let mut tasks = self.tasks();
-        let waiting = &mut tasks.get_mut(key)?.more.as_mut()?.callbacks.waiting;
-        let place = waiting.iter().position(|(kept, _)| *kept == number)?;
+        let callback = self.tasks().get_mut(key)?.remove_callback(number)?;
         self.watchers.fetch_sub(1, Ordering::Relaxed);
-        Some(waiting.remove(place).1)
+        Some(callback)
     }
 
     /// Nobody holds the handle of a task any more that still runs, or that ended
@@ -491,8 +268,4 @@ impl Shared {
     fn tasks(&self) -> MutexGuard<'_, Tasks> {
         self.tasks.lock().unwrap_or_else(PoisonError::into_inner)
     }
-}
-
-pub(crate) fn automatic_name(id: Key) -> String {
-    format!("Task-{id}")
 }

@@ -8,7 +8,8 @@ use tokio::runtime::{self, Runtime};
 use tokio::task::JoinError;
 use transcript::{Clock, LaneKind, Recorder, Transcript, What};
 
-use crate::registry::{OnLoop, Shared, work_for};
+use crate::registry::Shared;
+use crate::running::{OnLoop, work_for};
 use crate::{drive, spawn_on};
 
 /// On a virtual clock a run that nothing can wake jumps to this moment.

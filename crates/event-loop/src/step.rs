@@ -8,8 +8,10 @@ use std::time::Duration;
 use pin_project_lite::pin_project;
 use transcript::{Lane, panic_message};
 
-use crate::registry::{Ending, InTask, Key, Report, running_loop, running_task, with_loop};
-use crate::soon;
+use crate::callbacks::soon;
+use crate::record::Key;
+use crate::report::{Ending, Report};
+use crate::running::{InTask, running_loop, running_task, with_loop};
 
 /// asyncio's `loop.slow_callback_duration`.
 const SLOW_STEP: Duration = Duration::from_millis(100);

@@ -2,8 +2,11 @@ use std::fmt;
 use std::panic::Location;
 use std::sync::Arc;
 
-use crate::registry::{Ending, Key, Shared, running_loop, running_task};
-use crate::soon;
+use crate::callbacks::soon;
+use crate::record::Key;
+use crate::registry::Shared;
+use crate::report::Ending;
+use crate::running::{running_loop, running_task};
 
 /// A task as the loop knows it: name, state and the right to cancel it, without
 /// the type of its value.
