@@ -15,7 +15,11 @@ pub(crate) struct Args {
 #[derive(Debug, Subcommand)]
 pub(crate) enum Command {
     /// Show every topic and exercise
-    List,
+    List {
+        /// The systems of the articles the course goes back to, with their programs
+        #[arg(long)]
+        seeds: bool,
+    },
     /// Print the lesson of a topic
     Read {
         /// The topic, as `list` shows it

@@ -58,7 +58,8 @@ fn run(command: Option<Command>, stop: &Stop) -> Result<Outcome> {
 
 fn dispatch(course: &mut Course, command: Command) -> Result<Outcome> {
     match command {
-        Command::List => command::list::run(course),
+        Command::List { seeds: false } => command::list::run(course),
+        Command::List { seeds: true } => command::list::seeds(course),
         Command::Read { topic } => command::read::run(course, &topic),
         Command::Play { topic, program, fast, timeline } => {
             let mode = match (timeline, fast) {

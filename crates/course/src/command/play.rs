@@ -74,7 +74,7 @@ fn play(course: &Course, topic: &Topic, program: &str, mode: Mode) -> Result<Out
 }
 
 /// The programs of `topic` by name, each with its first sentence.
-fn programs(course: &Course, topic: &Topic) -> Vec<(String, String)> {
+pub(super) fn programs(course: &Course, topic: &Topic) -> Vec<(String, String)> {
     let folder = course.workspace.concept(&topic.id).join("examples");
     let entries = fs::read_dir(folder).into_iter().flatten().flatten();
     let mut programs: Vec<(String, String)> = entries

@@ -80,6 +80,16 @@ pub(crate) fn programs(topic: &str, programs: &[(String, String)]) -> String {
     format!("{text}\nrun one: cargo course play {topic} PROGRAM --timeline\n")
 }
 
+/// Systems of the articles: the row's letter and number, `topic program`, and what
+/// the program shows.
+pub(crate) fn seeds(seeds: &[((char, u32), String, String)]) -> String {
+    let mut text = String::new();
+    for ((article, number), program, sentence) in seeds {
+        text += &format!("{:4}{program}\n    {sentence}\n", format!("{article}{number}"));
+    }
+    text + "\nrun one: cargo course play TOPIC PROGRAM --timeline\n"
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -148,6 +158,17 @@ mod tests {
           One coroutine.
 
         run one: cargo course play demo PROGRAM --timeline
+        ");
+    }
+
+    #[test]
+    fn seeds_are_listed_with_what_to_play() {
+        let rows = [(('A', 1), "event-loop hello".to_owned(), "one coroutine.".to_owned())];
+        insta::assert_snapshot!(seeds(&rows), @r"
+        A1  event-loop hello
+            one coroutine.
+
+        run one: cargo course play TOPIC PROGRAM --timeline
         ");
     }
 }
