@@ -4,6 +4,7 @@ use std::fs;
 
 use toml::{Table, Value};
 
+use crate::conformance;
 use crate::workspace::{programs, root};
 
 /// A table of the topic's exercises.
@@ -11,6 +12,9 @@ pub(crate) fn exercises(topic: &str) -> String {
     let catalog = read();
     let known = |entry: &&Table| entry["id"].as_str() == Some(topic);
     let entry = list(&catalog, "topic").find(known).expect("the topic is in the catalog");
+    if list(entry, "exercise").count() == 0 {
+        return "There are none for this topic yet.\n".to_owned();
+    }
     let mut table = "| exercise | | kind | minutes |\n|---|---|---|---|\n".to_owned();
     for exercise in list(entry, "exercise") {
         let (id, title, kind) =
@@ -21,21 +25,30 @@ pub(crate) fn exercises(topic: &str) -> String {
     table
 }
 
-/// A table of all topics.
+/// A table of all topics: what each has, counted in the files.
 pub(crate) fn topics() -> String {
     let catalog = read();
-    let mut table = "| asyncio | lesson | programs | exercises |\n|---|---|---|---|\n".to_owned();
+    let mut table =
+        "| asyncio | lesson | programs with twins | rules of CPython's tests | exercises |\n\
+                     |---|---|---|---|---|\n"
+            .to_owned();
     for topic in list(&catalog, "topic") {
-        let id = text(topic, "id");
-        let programs = programs().iter().filter(|program| program.topic == id).count();
-        let exercises = list(topic, "exercise").count();
-        table += &format!(
-            "| {} | [{}](crates/{id}/README.md) | {programs} | {exercises} |\n",
-            text(topic, "asyncio"),
-            text(topic, "title"),
-        );
+        table += &row(topic);
     }
     table
+}
+
+fn row(topic: &Table) -> String {
+    let id = text(topic, "id");
+    let programs = programs().into_iter().filter(|program| program.topic == id);
+    let twins = programs.filter(|program| program.twin().exists()).count();
+    let (tested, taught) = conformance::counts(id);
+    let exercises = list(topic, "exercise").count();
+    let (asyncio, title) = (text(topic, "asyncio"), text(topic, "title"));
+    format!(
+        "| {asyncio} | [{title}](crates/{id}/README.md) | {twins} \
+         | {tested} tested, {taught} taught | {exercises} |\n"
+    )
 }
 
 fn read() -> Table {

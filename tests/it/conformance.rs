@@ -72,6 +72,15 @@ fn the_table_of_rows_is_fresh() {
     }
 }
 
+/// How many rows of a topic are tests, and how many are differences a lesson
+/// teaches.
+pub(crate) fn counts(topic: &str) -> (usize, usize) {
+    let places = places(topic);
+    let is_taught = |found: &&Vec<Place>| matches!(found[..], [Place::Lesson { .. }]);
+    let taught = places.values().filter(is_taught).count();
+    (places.len() - taught, taught)
+}
+
 fn table(topic: &str) -> String {
     let places = places(topic);
     let mut table = "| row of CPython's tests | here |\n|---|---|\n".to_owned();
