@@ -13,6 +13,7 @@ use transcript::{LaneId, Recorder};
 
 use crate::record::{DoneCallback, HandleState, Key, Record, automatic_name};
 use crate::report::{Ending, Report};
+use crate::runner::Threads;
 
 /// One loop: its tasks, its clock and where it sends its reports.
 pub(crate) struct Shared {
@@ -66,13 +67,19 @@ enum LoopState {
 }
 
 impl Shared {
-    pub(crate) fn new(recorder: Option<Recorder>, debug: bool) -> Arc<Self> {
+    /// A loop that runs on `threads` threads has a watcher from the start: there, a
+    /// task may be ending at the very moment at which another begins to watch it.
+    pub(crate) fn new(recorder: Option<Recorder>, debug: bool, threads: Threads) -> Arc<Self> {
+        let watchers = match threads {
+            Threads::One => 0,
+            Threads::Many(_) => 1,
+        };
         Arc::new(Shared {
             tasks: Mutex::default(),
             handler: Mutex::default(),
             recorder,
             debug,
-            watchers: AtomicUsize::new(0),
+            watchers: AtomicUsize::new(watchers),
             ended: AtomicUsize::new(0),
             started: OnceLock::new(),
         })
@@ -240,16 +247,21 @@ impl Shared {
     /// Nobody holds the handle of a task any more that still runs, or that ended
     /// in a way which nobody saw.
     pub(crate) fn release(&self, key: Key) {
-        let mut tasks = self.tasks();
-        let Some(record) = tasks.get_mut(key) else {
-            return;
-        };
-        record.handle = HandleState::Dropped;
-        let unread = record.never_retrieved();
-        drop(tasks);
-        if let Some(report) = unread {
+        if let Some(report) = self.drop_handle(key) {
             self.report(&report);
         }
+    }
+
+    /// Nobody holds the handle any more, and somebody saw how the task ended.
+    pub(crate) fn forget(&self, key: Key) {
+        let _ = self.drop_handle(key);
+    }
+
+    fn drop_handle(&self, key: Key) -> Option<Report> {
+        let mut tasks = self.tasks();
+        let record = tasks.get_mut(key)?;
+        record.handle = HandleState::Dropped;
+        record.never_retrieved()
     }
 
     /// Tells the exception handler, or standard error.

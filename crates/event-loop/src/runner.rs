@@ -41,7 +41,7 @@ pub struct Runner {
 }
 
 #[derive(Debug, Clone, Copy)]
-enum Threads {
+pub(crate) enum Threads {
     /// The caller's thread runs every task: asyncio's way, in a fixed order.
     One,
     /// So many worker threads: no order between tasks.
@@ -226,7 +226,7 @@ impl Runner {
 
     fn running(&mut self) -> &Loop {
         self.running.get_or_insert_with(|| {
-            let shared = Shared::new(self.recorder.clone(), self.debug);
+            let shared = Shared::new(self.recorder.clone(), self.debug, self.threads);
             let mut builder = match self.threads {
                 Threads::One => runtime::Builder::new_current_thread(),
                 Threads::Many(workers) => {

@@ -100,6 +100,12 @@ impl TaskRef {
     pub fn release(&self) {
         self.shared.release(self.key);
     }
+
+    /// As [`release`](TaskRef::release), but somebody has read that it failed.
+    #[doc(hidden)]
+    pub fn forget(&self) {
+        self.shared.forget(self.key);
+    }
 }
 
 impl fmt::Debug for TaskRef {

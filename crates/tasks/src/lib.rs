@@ -3,7 +3,6 @@
 
 use std::fmt;
 use std::pin::Pin;
-use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Mutex, OnceLock, PoisonError};
 use std::task::{Context, Poll, Waker};
 
@@ -77,21 +76,34 @@ pub enum TaskError {
 pub struct Task<T> {
     task: TaskRef,
     /// Locked only by `result`, which has no `&mut self`.
-    join: Mutex<JoinHandle<T>>,
+    join: Mutex<Join<T>>,
     /// The result, from the moment somebody asked for it until it is awaited.
     /// Boxed, as few ask and a program may hold many handles.
     result: OnceLock<Box<Result<T, TaskError>>>,
-    /// Whether anybody was told how the task ended.
-    read: AtomicBool,
+}
+
+#[derive(Debug)]
+struct Join<T> {
+    handle: JoinHandle<T>,
+    read: Read,
+}
+
+/// What anybody was told of the task's end.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Read {
+    Nothing,
+    /// It returned.
+    Value,
+    /// It was cancelled, or it panicked.
+    Failure,
 }
 
 impl<T> Task<T> {
     fn new(spawned: Spawned<T>) -> Self {
         Task {
             task: spawned.task,
-            join: Mutex::new(spawned.join),
+            join: Mutex::new(Join { handle: spawned.join, read: Read::Nothing }),
             result: OnceLock::new(),
-            read: AtomicBool::new(false),
         }
     }
 
@@ -110,6 +122,13 @@ impl<T> Task<T> {
     #[must_use]
     pub fn id(&self) -> u64 {
         self.task.id()
+    }
+
+    /// The task without its value: for whoever should see or stop it while somebody
+    /// else holds the handle.
+    #[must_use]
+    pub fn task_ref(&self) -> TaskRef {
+        self.task.clone()
     }
 
     /// Asks the task to stop; `false` means that it has ended already.
@@ -142,14 +161,17 @@ impl<T> Task<T> {
         if self.result.get().is_none() {
             let mut join = self.join.lock().unwrap_or_else(PoisonError::into_inner);
             // An awaited handle panics when it is polled again.
-            if self.read.load(Ordering::Relaxed) || !join.is_finished() {
+            if join.read != Read::Nothing || !self.done() {
                 return None;
             }
+            // On several threads it may be done a moment before tokio has its value.
+            while !join.handle.is_finished() {
+                std::thread::yield_now();
+            }
             let mut nobody = Context::from_waker(Waker::noop());
-            let Poll::Ready(result) = poll_join(&mut join, &mut nobody) else {
+            let Poll::Ready(result) = join.poll(&mut nobody) else {
                 return None;
             };
-            self.read.store(true, Ordering::Relaxed);
             let _ = self.result.set(Box::new(result));
         }
         self.result.get().map(Box::as_ref)
@@ -187,20 +209,23 @@ impl<T> Future for Task<T> {
         if let Some(result) = this.result.take() {
             return Poll::Ready(*result);
         }
-        let join = this.join.get_mut().unwrap_or_else(PoisonError::into_inner);
-        let polled = poll_join(join, cx);
-        if polled.is_ready() {
-            *this.read.get_mut() = true;
-        }
-        polled
+        this.join.get_mut().unwrap_or_else(PoisonError::into_inner).poll(cx)
     }
 }
 
 // The handle only ever moves a finished value out; it never pins one.
 impl<T> Unpin for Task<T> {}
 
-fn poll_join<T>(join: &mut JoinHandle<T>, cx: &mut Context<'_>) -> Poll<Result<T, TaskError>> {
-    Pin::new(join).poll(cx).map_err(into_task_error)
+impl<T> Join<T> {
+    fn poll(&mut self, cx: &mut Context<'_>) -> Poll<Result<T, TaskError>> {
+        let polled = Pin::new(&mut self.handle).poll(cx).map_err(into_task_error);
+        self.read = match &polled {
+            Poll::Pending => Read::Nothing,
+            Poll::Ready(Ok(_)) => Read::Value,
+            Poll::Ready(Err(_)) => Read::Failure,
+        };
+        polled
+    }
 }
 
 fn into_task_error(error: JoinError) -> TaskError {
@@ -212,8 +237,11 @@ fn into_task_error(error: JoinError) -> TaskError {
 
 impl<T> Drop for Task<T> {
     fn drop(&mut self) {
-        if !*self.read.get_mut() {
-            self.task.release();
+        match self.join.get_mut().unwrap_or_else(PoisonError::into_inner).read {
+            Read::Nothing => self.task.release(),
+            // The loop does not know what a task returned, and forgets it anyway.
+            Read::Value => {}
+            Read::Failure => self.task.forget(),
         }
     }
 }

@@ -1,9 +1,10 @@
 //! Who is told when a task fails.
 
+use std::future::pending;
 use std::time::Duration;
 
 use event_loop::{record, set_exception_handler, sleep};
-use tasks::{Task, create_named_task};
+use tasks::{Task, TaskError, create_named_task, create_task};
 use transcript::say;
 
 use crate::conformance::turn;
@@ -88,4 +89,22 @@ fn a_cancellation_is_never_reported() {
         turn().await;
     });
     assert_eq!(said, ["end"]);
+}
+
+#[test]
+fn a_failure_that_was_read_is_forgotten_with_its_handle() {
+    let (endings, _) = record(async {
+        let cancelled = create_task(pending::<()>());
+        let panicked: Task<()> = create_task(async { panic!("boom") });
+        let tasks = [cancelled.task_ref(), panicked.task_ref()];
+        cancelled.cancel();
+        assert_eq!(cancelled.await, Err(TaskError::Cancelled));
+        assert_eq!(panicked.await, Err(TaskError::Panicked("boom".to_owned())));
+        // The loop sweeps now and then: a thousand tasks are enough.
+        for _ in 0..1_000 {
+            create_task(async {}).await.unwrap();
+        }
+        tasks.map(|task| task.ending())
+    });
+    assert_eq!(endings, [None, None]);
 }
