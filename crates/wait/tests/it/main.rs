@@ -1,0 +1,5 @@
+//! The order and behaviour of `wait`.
+
+mod conformance;
+mod order;
+mod torture;
