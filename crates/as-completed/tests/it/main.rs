@@ -1,0 +1,5 @@
+//! The order and the behaviour of `as_completed`.
+
+mod conformance;
+mod order;
+mod torture;
