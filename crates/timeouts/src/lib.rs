@@ -1,0 +1,205 @@
+#![doc = include_str!("../README.md")]
+#![warn(missing_docs, unreachable_pub)]
+
+mod scope;
+
+use std::future::poll_fn;
+use std::pin::{Pin, pin};
+use std::task::{Context, Poll};
+use std::time::Duration;
+
+use event_loop::{now, sleep};
+use tasks::{Task, TaskError};
+
+pub use scope::{RescheduleError, Scope};
+
+use scope::FinishOnDrop;
+
+/// The time was over before the work was. Answers to `TimeoutError`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+#[error("the time limit has passed")]
+pub struct TimeoutError;
+
+/// Awaits `coroutine`, but no longer than `limit`. Then it is dropped, at the
+/// `.await` where it waits.
+///
+/// With `None` there is no limit. With zero the coroutine never starts. Answers
+/// to `asyncio.wait_for`. At work: `tokio::time::timeout`.
+///
+/// Not for a [`Task`], which a dropped handle does not stop: take
+/// [`wait_for_task`]. Not for code that blocks: nothing drops it meanwhile. A task
+/// that is lent, `wait_for(&mut task, limit)`, outlives the limit on purpose, as
+/// with `wait_for(shield(task), limit)`.
+///
+/// # Errors
+///
+/// [`TimeoutError`] when the limit has passed, also when the coroutine could end
+/// at that very moment. Its destructors have run by then.
+///
+/// # Cancel safety
+///
+/// A dropped `wait_for` drops the coroutine.
+///
+/// # Panics
+///
+/// Outside a loop.
+pub async fn wait_for<F: Future>(
+    coroutine: F,
+    limit: impl Into<Option<Duration>>,
+) -> Result<F::Output, TimeoutError> {
+    match limit.into() {
+        None => Ok(coroutine.await),
+        Some(Duration::ZERO) => {
+            // asyncio gives way here too, so a loop of these starves nobody.
+            sleep(Duration::ZERO).await;
+            Err(TimeoutError)
+        }
+        Some(limit) => run_until(tokio::time::sleep(limit), coroutine).await,
+    }
+}
+
+/// Awaits `task`, but no longer than `limit`. Then it cancels the task and waits
+/// until it has ended.
+///
+/// With `None` there is no limit. With zero a task that has ended gives its
+/// value, and any other is cancelled at once. Answers to `asyncio.wait_for` for
+/// a task. At work: `tokio::time::timeout` of a `&mut JoinHandle`, then `abort`,
+/// then await the handle.
+///
+/// # Errors
+///
+/// [`TimeoutError`] when the task was stopped. If it has its value by the time
+/// it would be stopped, or has panicked, that wins.
+///
+/// # Cancel safety
+///
+/// A dropped `wait_for_task` cancels the task and does not wait for its end.
+///
+/// # Panics
+///
+/// Outside a loop, and when somebody has awaited the task before.
+pub async fn wait_for_task<T>(
+    task: Task<T>,
+    limit: impl Into<Option<Duration>>,
+) -> Result<Result<T, TaskError>, TimeoutError> {
+    let limit = limit.into();
+    let mut child = CancelOnDrop(task);
+    let task = &mut child.0;
+    if limit != Some(Duration::ZERO)
+        && let Ok(ended) = wait_for(&mut *task, limit).await
+    {
+        return Ok(ended);
+    }
+    let stopped = task.cancel();
+    match task.await {
+        Err(TaskError::Cancelled) if stopped => Err(TimeoutError),
+        ended => Ok(ended),
+    }
+}
+
+/// A dropped handle only detaches its task; this one stops it.
+struct CancelOnDrop<T>(Task<T>);
+
+impl<T> Drop for CancelOnDrop<T> {
+    fn drop(&mut self) {
+        self.0.cancel();
+    }
+}
+
+/// Runs `body`, but no longer than `limit`. Then the body is dropped, at the
+/// `.await` where it waits.
+///
+/// The body gets the [`Scope`], with which it can move its deadline. With `None`
+/// there is none. Answers to `async with asyncio.timeout(limit)`. At work:
+/// `tokio::time::timeout`, whose deadline stays where it is.
+///
+/// # Errors
+///
+/// [`TimeoutError`] when the deadline has passed. An error of the body is a value
+/// like any other, and comes inside the `Ok`.
+///
+/// # Cancel safety
+///
+/// A dropped `timeout` drops the body.
+///
+/// # Panics
+///
+/// Outside a loop, and when the body panics.
+pub async fn timeout<T>(
+    limit: impl Into<Option<Duration>>,
+    body: impl AsyncFnOnce(Scope) -> T,
+) -> Result<T, TimeoutError> {
+    let when = limit.into().map(|limit| now().saturating_add(limit));
+    timeout_at(when, body).await
+}
+
+/// [`timeout`] with a moment instead of a limit, as [`now`] counts.
+///
+/// A deadline in the past does not keep the body from starting: it strikes at
+/// its first `.await`. Answers to `async with asyncio.timeout_at(when)`.
+///
+/// # Errors
+///
+/// [`TimeoutError`] when the deadline has passed.
+///
+/// # Cancel safety
+///
+/// A dropped `timeout_at` drops the body.
+///
+/// # Panics
+///
+/// Outside a loop, and when the body panics.
+pub async fn timeout_at<T>(
+    when: impl Into<Option<Duration>>,
+    body: impl AsyncFnOnce(Scope) -> T,
+) -> Result<T, TimeoutError> {
+    let scope = Scope::new(when.into());
+    let _finish = FinishOnDrop(scope.clone());
+    run_until(scope.deadline_passed(), body(scope.clone())).await
+}
+
+/// Runs `body` to its end, or until `deadline` is ready. Then the body is dropped.
+async fn run_until<T>(
+    deadline: impl Future<Output = ()>,
+    body: impl Future<Output = T>,
+) -> Result<T, TimeoutError> {
+    let mut deadline = pin!(deadline);
+    let mut body = pin!(body);
+    let mut step = Step::Starting;
+    poll_fn(|cx| {
+        // The deadline first, as tokio does not. So it wins a tie, and of two
+        // nested scopes that are due together the outer one reports.
+        if step == Step::Waiting && deadline.as_mut().poll(cx).is_ready() {
+            step = Step::Late;
+        }
+        if step == Step::Late {
+            return Poll::Ready(Err(TimeoutError));
+        }
+        let polled = body.as_mut().poll(cx).map(Ok);
+        if step == Step::Starting && polled.is_pending() {
+            step = start(deadline.as_mut(), cx);
+        }
+        polled
+    })
+    .await
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Step {
+    /// The body has not waited yet. Until it does it needs no timer.
+    Starting,
+    /// The timer is set.
+    Waiting,
+    /// The deadline has passed.
+    Late,
+}
+
+/// Sets the timer. One that is due at once strikes in the next turn: the others
+/// who are ready come first, as in asyncio.
+fn start(deadline: Pin<&mut impl Future>, cx: &mut Context<'_>) -> Step {
+    if deadline.poll(cx).is_pending() {
+        return Step::Waiting;
+    }
+    cx.waker().wake_by_ref();
+    Step::Late
+}

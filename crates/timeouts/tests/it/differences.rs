@@ -1,0 +1,110 @@
+//! What happens where asyncio's rule cannot hold, and at a tie, which asyncio
+//! leaves open. The lesson teaches each of these.
+
+use std::error::Error;
+use std::panic::AssertUnwindSafe;
+use std::time::Duration;
+
+use event_loop::{now, record, sleep};
+use futures::FutureExt;
+use tasks::{TaskError, create_task};
+use timeouts::{TimeoutError, timeout, wait_for, wait_for_task};
+use transcript::say;
+
+use crate::conformance::{OnDrop, SECOND, holding, turn};
+
+/// asyncio passes the cancellation on to the task that is awaited.
+#[test]
+fn a_task_given_away_to_wait_for_runs_on_unwatched() {
+    let ((), run) = record(async {
+        let task = create_task(async {
+            sleep(2 * SECOND).await;
+            say!("ran to its end");
+        });
+        assert_eq!(wait_for(task, SECOND).await, Err(TimeoutError));
+        say!("too late");
+        sleep(2 * SECOND).await;
+    });
+    assert_eq!(run.lines(), ["too late", "ran to its end"]);
+}
+
+#[test]
+fn a_limit_is_no_panic_that_could_be_caught() {
+    let ((), run) = record(async {
+        let stubborn = async |_| {
+            let caught = AssertUnwindSafe(sleep(10 * SECOND)).catch_unwind().await;
+            say!("caught {caught:?}");
+        };
+        assert_eq!(timeout(SECOND, stubborn).await, Err(TimeoutError));
+    });
+    assert!(run.lines().is_empty());
+}
+
+#[test]
+fn a_timeout_error_has_no_cause() {
+    assert!(TimeoutError.source().is_none());
+    assert_eq!(TimeoutError.to_string(), "the time limit has passed");
+}
+
+#[test]
+fn at_a_tie_the_limit_wins_over_the_coroutine() {
+    record(async {
+        assert_eq!(wait_for(sleep(SECOND), SECOND).await, Err(TimeoutError));
+        let older = create_task(sleep(SECOND));
+        turn().await;
+        assert_eq!(timeout(SECOND, async |_| older.await).await, Err(TimeoutError));
+    });
+}
+
+/// Python 3.13 cancels the task even then, and its value is lost; 3.11 keeps it.
+#[test]
+fn at_a_tie_the_value_that_a_task_has_is_not_thrown_away() {
+    record(async {
+        let older = create_task(async {
+            sleep(SECOND).await;
+            42
+        });
+        turn().await;
+        assert_eq!(wait_for_task(older, SECOND).await, Ok(Ok(42)));
+        assert_eq!(now(), SECOND);
+    });
+}
+
+#[test]
+fn at_a_tie_a_task_that_has_not_had_its_turn_is_stopped() {
+    record(async {
+        let younger = create_task(async {
+            sleep(SECOND).await;
+            42
+        });
+        assert_eq!(wait_for_task(younger, SECOND).await, Err(TimeoutError));
+    });
+}
+
+#[test]
+fn a_task_that_panicked_or_was_cancelled_by_others_in_time_is_not_late() {
+    for limit in [Duration::ZERO, SECOND] {
+        record(async move {
+            let broken = create_task(async { panic!("boom") });
+            let cancelled = create_task(holding(()));
+            cancelled.cancel();
+            turn().await;
+            let boom = TaskError::Panicked("boom".to_owned());
+            assert_eq!(wait_for_task::<()>(broken, limit).await, Ok(Err(boom)));
+            assert_eq!(wait_for_task(cancelled, limit).await, Ok(Err(TaskError::Cancelled)));
+        });
+    }
+}
+
+#[test]
+fn lines_behind_an_await_are_no_clean_up() {
+    let ((), run) = record(async {
+        let work = async {
+            let _file = OnDrop(|| say!("destructor"));
+            sleep(10 * SECOND).await;
+            say!("the last line");
+        };
+        assert_eq!(wait_for(work, SECOND).await, Err(TimeoutError));
+    });
+    assert_eq!(run.lines(), ["destructor"]);
+}
