@@ -1,0 +1,5 @@
+//! The semaphores' order and behaviour.
+
+mod conformance;
+mod order;
+mod torture;
