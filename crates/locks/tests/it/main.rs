@@ -1,0 +1,6 @@
+//! The order and behaviour of `Lock`, `Event`, `Condition` and `Barrier`.
+
+mod barriers;
+mod conformance;
+mod order;
+mod torture;
