@@ -1,0 +1,4 @@
+//! Order and behaviour.
+
+mod limits;
+mod order;
