@@ -1,6 +1,8 @@
 //! Same program, same order: every lesson program and its Python twin print the
 //! same lines at the same virtual times.
 
+use std::collections::BTreeMap;
+
 use fixtures::side_by_side;
 
 use crate::python::TWINS;
@@ -14,6 +16,17 @@ fn every_program_has_a_twin_and_a_pinned_transcript() {
         assert!(program.twin().exists(), "write the twin {}", program.twin().display());
         let source = program.source();
         assert!(program.pinned().is_some(), "pin {} in the topic's order.rs", source.display());
+    }
+}
+
+/// Cargo builds all of them into one folder.
+#[test]
+fn no_two_programs_have_one_name() {
+    let mut topics = BTreeMap::new();
+    for Program { topic, name } in programs() {
+        if let Some(other) = topics.insert(name.clone(), topic.clone()) {
+            panic!("{other} and {topic} both have a program `{name}`: rename one");
+        }
     }
 }
 

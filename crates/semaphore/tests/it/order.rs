@@ -6,12 +6,12 @@ use insta::assert_snapshot;
 
 #[path = "../../examples/acquire_before_create.rs"]
 mod acquire_before_create;
+#[path = "../../examples/nobody_overtakes.rs"]
+mod nobody_overtakes;
 #[path = "../../examples/released_too_often.rs"]
 mod released_too_often;
 #[path = "../../examples/strict_server.rs"]
 mod strict_server;
-#[path = "../../examples/turns.rs"]
-mod turns;
 #[path = "../../examples/two_at_once.rs"]
 mod two_at_once;
 
@@ -32,7 +32,7 @@ fn a_permit_taken_before_the_task_is_created_limits_the_tasks_too() {
 
 #[test]
 fn nobody_overtakes_not_even_with_a_permit_left() {
-    assert_snapshot!("turns", replay(turns::main).1);
+    assert_snapshot!("nobody_overtakes", replay(nobody_overtakes::main).1);
 }
 
 #[test]
