@@ -1,7 +1,7 @@
 //! The tasks a loop knows: what `all_tasks` lists, and what `run` cancels when
 //! `main` has ended.
 
-use std::panic::Location;
+use std::panic::{AssertUnwindSafe, Location, catch_unwind};
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
 use std::task::{Poll, Waker};
@@ -9,7 +9,7 @@ use std::time::Duration;
 
 use tokio::task::AbortHandle;
 use tokio::time::Instant;
-use transcript::{LaneId, Recorder};
+use transcript::{LaneId, Recorder, panic_message};
 
 use crate::record::{DoneCallback, HandleState, Key, Record, automatic_name};
 use crate::report::{Ending, Report};
@@ -267,9 +267,14 @@ impl Shared {
     /// Tells the exception handler, or standard error.
     pub(crate) fn report(&self, report: &Report) {
         let handler = self.handler.lock().unwrap_or_else(PoisonError::into_inner).clone();
-        match handler {
-            Some(handler) => handler(report),
-            None => eprintln!("{report}"),
+        let Some(handler) = handler else {
+            eprintln!("{report}");
+            return;
+        };
+        // Whoever had to report, a task that drops a handle say, is not to blame.
+        if let Err(panic) = catch_unwind(AssertUnwindSafe(|| handler(report))) {
+            eprintln!("Exception in the exception handler: {}", panic_message(&*panic));
+            eprintln!("{report}");
         }
     }
 

@@ -108,3 +108,17 @@ fn a_failure_that_was_read_is_forgotten_with_its_handle() {
     });
     assert_eq!(endings, [None, None]);
 }
+
+#[test]
+fn a_handler_that_panics_harms_nobody_who_drops_a_handle() {
+    let (ending, _) = record(async {
+        set_exception_handler(|_| panic!("handler"));
+        create_task(async {
+            let task = broken();
+            turn().await;
+            drop(task);
+        })
+        .await
+    });
+    assert_eq!(ending, Ok(()));
+}
