@@ -1,0 +1,223 @@
+#![doc = include_str!("../README.md")]
+#![warn(missing_docs, unreachable_pub)]
+
+mod clock;
+
+use std::collections::VecDeque;
+use std::fmt;
+use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
+use std::pin::Pin;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::task::{Context, Poll};
+
+use tokio::sync::oneshot;
+use tokio::task::spawn_blocking;
+use transcript::Recorder;
+
+pub use clock::blocking_sleep;
+
+/// Calls `function` on another thread and waits for its value; the loop serves
+/// other tasks meanwhile.
+///
+/// For calls that block: files, a database driver, a library without `async`.
+/// Answers to `asyncio.to_thread`. At work: `tokio::task::spawn_blocking`, whose
+/// threads these are: up to 512, where asyncio has at most 32. For heavy
+/// computing take a [`ThreadPoolExecutor`] with a thread for each core.
+///
+/// Not for a call that never returns: the end of `run` waits for it.
+///
+/// # Cancel safety
+///
+/// Dropping it ends the wait, not the call. A thread cannot be stopped from
+/// outside: the function runs to its end, and its value is dropped. Only what
+/// has not started yet never starts.
+///
+/// # Panics
+///
+/// When `function` panics: the panic carries on in whoever awaits. And outside a
+/// loop.
+pub async fn to_thread<T: Send + 'static>(function: impl FnOnce() -> T + Send + 'static) -> T {
+    let (call, job) = job(function);
+    start_thread(call);
+    job.await
+}
+
+/// A pool of so many threads, and a queue of calls for them.
+///
+/// Answers to `concurrent.futures.ThreadPoolExecutor`. Use it to limit how many
+/// calls block or compute at once. Cheap to clone: a handle to one pool. It
+/// borrows its threads from tokio while there is work, so there is none to join.
+///
+/// Not for a limit on tasks that wait: that is a semaphore.
+#[derive(Clone)]
+pub struct ThreadPoolExecutor {
+    pool: Arc<Pool>,
+}
+
+struct Pool {
+    threads: usize,
+    state: Mutex<State>,
+}
+
+#[derive(Default)]
+struct State {
+    /// Calls that no thread has taken yet, oldest first.
+    queue: VecDeque<Call>,
+    /// Threads that take calls. While there are calls, there is at least one.
+    working: usize,
+}
+
+type Call = Box<dyn FnOnce() + Send>;
+
+impl ThreadPoolExecutor {
+    /// A pool that runs at most `threads` calls at the same time.
+    ///
+    /// # Panics
+    ///
+    /// When `threads` is 0: nothing would ever run.
+    #[must_use]
+    pub fn new(threads: usize) -> Self {
+        assert!(threads > 0, "a pool needs at least one thread");
+        ThreadPoolExecutor { pool: Arc::new(Pool { threads, state: Mutex::default() }) }
+    }
+}
+
+/// Puts a call of `function` in the pool's queue, now. Await the [`Job`] for its
+/// value.
+///
+/// Calls start in the order in which they were put; how they end depends on how
+/// long they take. Answers to `loop.run_in_executor`. At work: a `Semaphore`
+/// permit that moves into `spawn_blocking`, or the crate `rayon`.
+///
+/// # Panics
+///
+/// Outside a loop.
+pub fn run_in_executor<T: Send + 'static>(
+    executor: &ThreadPoolExecutor,
+    function: impl FnOnce() -> T + Send + 'static,
+) -> Job<T> {
+    let (call, job) = job(function);
+    if executor.pool.put(call) == Hands::Missing {
+        let pool = executor.pool.clone();
+        start_thread(move || pool.work());
+    }
+    job
+}
+
+/// Whether a call that was put needs another thread.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Hands {
+    /// All the pool's threads are at work: one of them will take it.
+    Enough,
+    /// There is room for one more, and the caller has to start it.
+    Missing,
+}
+
+impl Pool {
+    fn put(&self, call: Call) -> Hands {
+        let mut state = self.state();
+        state.queue.push_back(call);
+        if state.working == self.threads {
+            return Hands::Enough;
+        }
+        state.working += 1;
+        Hands::Missing
+    }
+
+    /// What each of the threads does.
+    fn work(&self) {
+        while let Some(call) = self.next() {
+            call();
+        }
+    }
+
+    /// The oldest call. `None` sends the thread home, under the same lock: a call
+    /// that is put right after finds it gone.
+    fn next(&self) -> Option<Call> {
+        let mut state = self.state();
+        let call = state.queue.pop_front();
+        if call.is_none() {
+            state.working -= 1;
+        }
+        call
+    }
+
+    fn state(&self) -> MutexGuard<'_, State> {
+        self.state.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+/// A call on its way: await it for the value of its function.
+///
+/// # Cancel safety
+///
+/// Awaiting `&mut job` may be given up and taken up again. Dropping the job
+/// takes a call back that no thread has started. One that has started runs to its
+/// end, and its value is dropped.
+///
+/// # Panics
+///
+/// When the function panics: the panic carries on in whoever awaits.
+#[must_use = "a dropped job may never start: await it"]
+pub struct Job<T> {
+    answer: oneshot::Receiver<std::thread::Result<T>>,
+}
+
+/// A call of `function`, and the place where its value arrives.
+fn job<T: Send + 'static>(function: impl FnOnce() -> T + Send + 'static) -> (Call, Job<T>) {
+    let (sender, answer) = oneshot::channel();
+    let call = move || {
+        if sender.is_closed() {
+            return;
+        }
+        let result = catch_unwind(AssertUnwindSafe(function));
+        // Nobody waits any more: the value is dropped here.
+        let _ = sender.send(result);
+    };
+    // What is dropped unseen may panic too, and must not take the thread along.
+    let call = move || drop(catch_unwind(AssertUnwindSafe(call)));
+    (Box::new(call), Job { answer })
+}
+
+impl<T> Future for Job<T> {
+    type Output = T;
+
+    fn poll(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<T> {
+        Pin::new(&mut self.answer).poll(cx).map(|answer| {
+            let result = answer.expect("a call that somebody waits for is run");
+            result.unwrap_or_else(|panic| resume_unwind(panic))
+        })
+    }
+}
+
+/// Runs `work` on a thread that may block, and that keeps to the loop's clock and
+/// recording.
+fn start_thread(work: impl FnOnce() + Send + 'static) {
+    let recorder = Recorder::current();
+    let hands = clock::hold();
+    let work = move || {
+        let _installed = recorder.as_ref().map(Recorder::install);
+        work();
+    };
+    match hands {
+        None => drop(spawn_blocking(work)),
+        Some(hold) => drop(std::thread::spawn(move || hold.during(work))),
+    }
+}
+
+impl<T> fmt::Debug for Job<T> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Job").finish_non_exhaustive()
+    }
+}
+
+impl fmt::Debug for ThreadPoolExecutor {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let state = self.pool.state();
+        f.debug_struct("ThreadPoolExecutor")
+            .field("threads", &self.pool.threads)
+            .field("working", &state.working)
+            .field("queued", &state.queue.len())
+            .finish()
+    }
+}

@@ -1,0 +1,161 @@
+//! The rules of asyncio's calls on other threads. Each test names the CPython
+//! tests with the same rule.
+
+use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::thread;
+use std::time::Duration;
+
+use event_loop::{now, record, sleep};
+use gather::gather;
+use tasks::{TaskError, create_task};
+use to_thread::{ThreadPoolExecutor, blocking_sleep, run_in_executor, to_thread};
+
+const SECOND: Duration = Duration::from_secs(1);
+
+/// CPython: threads.ToThreadTests.test_to_thread.
+#[test]
+fn to_thread_calls_on_another_thread_and_gives_the_value() {
+    record(async {
+        let (value, id) = to_thread(|| (40 + 2, thread::current().id())).await;
+        assert_eq!(value, 42);
+        assert_ne!(id, thread::current().id());
+    });
+}
+
+/// CPython: threads.ToThreadTests.test_to_thread_exception.
+#[test]
+fn an_error_is_a_value_and_a_panic_carries_on_in_the_awaiter() {
+    record(async {
+        assert!(to_thread(|| "x".parse::<u8>()).await.is_err());
+        let task = create_task(async {
+            let _: () = to_thread(|| panic!("no disk")).await;
+            unreachable!("the panic carries on here");
+        });
+        assert_eq!(task.await, Err(TaskError::Panicked("no disk".to_owned())));
+    });
+}
+
+/// CPython: threads.ToThreadTests.test_to_thread_once.
+/// CPython: threads.ToThreadTests.test_to_thread_concurrent.
+#[test]
+fn ten_calls_call_the_function_ten_times_once_each() {
+    record(async {
+        let called = Arc::new(AtomicUsize::new(0));
+        let calls: Vec<_> = (0..10).map(|_| called.clone()).collect();
+        let counts = gather(
+            calls
+                .into_iter()
+                .map(|called| to_thread(move || called.fetch_add(1, Ordering::Relaxed))),
+        );
+        let mut counts = counts.await;
+        counts.sort_unstable();
+        assert_eq!(counts, Vec::from_iter(0..10));
+    });
+}
+
+/// CPython: events.EventLoopTestsMixin.test_run_in_executor.
+#[test]
+fn run_in_executor_calls_on_a_thread_of_the_pool_and_gives_the_value() {
+    record(async {
+        let pool = ThreadPoolExecutor::new(1);
+        let argument = "yo";
+        let job = run_in_executor(&pool, move || (argument, thread::current().id()));
+        let (value, id) = job.await;
+        assert_eq!(value, "yo");
+        assert_ne!(id, thread::current().id());
+    });
+}
+
+#[test]
+fn a_call_from_to_thread_starts_when_it_is_awaited_and_a_job_starts_at_once() {
+    record(async {
+        let called = Arc::new(AtomicUsize::new(0));
+        let count = |called: &Arc<AtomicUsize>| {
+            let called = called.clone();
+            move || called.fetch_add(1, Ordering::Relaxed)
+        };
+        let lazy = to_thread(count(&called));
+        sleep(SECOND).await;
+        assert_eq!(called.load(Ordering::Relaxed), 0);
+        drop(lazy);
+
+        let job = run_in_executor(&ThreadPoolExecutor::new(1), count(&called));
+        sleep(SECOND).await;
+        assert_eq!(called.load(Ordering::Relaxed), 1);
+        assert_eq!(job.await, 0);
+    });
+}
+
+#[test]
+fn the_loop_serves_others_while_a_thread_sleeps() {
+    record(async {
+        let call = create_task(to_thread(|| blocking_sleep(2 * SECOND)));
+        sleep(SECOND).await;
+        assert_eq!((now(), call.done()), (SECOND, false));
+        call.await.unwrap();
+        assert_eq!(now(), 2 * SECOND);
+    });
+}
+
+#[test]
+fn a_call_that_blocks_the_loop_gives_nobody_a_turn() {
+    record(async {
+        let other = create_task(async { now() });
+        blocking_sleep(2 * SECOND);
+        assert!(!other.done());
+        assert_eq!(other.await, Ok(2 * SECOND));
+    });
+}
+
+#[test]
+fn a_pool_of_one_calls_in_the_order_of_its_queue() {
+    record(async {
+        let pool = ThreadPoolExecutor::new(1);
+        let start = Arc::new(AtomicUsize::new(0));
+        let jobs: Vec<_> = (0..20)
+            .map(|_| {
+                let start = start.clone();
+                run_in_executor(&pool, move || start.fetch_add(1, Ordering::Relaxed))
+            })
+            .collect();
+        for (place, job) in jobs.into_iter().enumerate() {
+            assert_eq!(job.await, place);
+        }
+    });
+}
+
+#[test]
+fn a_pool_of_two_does_four_calls_in_the_time_of_two() {
+    record(async {
+        let pool = ThreadPoolExecutor::new(2);
+        let jobs = [(); 4].map(|()| run_in_executor(&pool, || blocking_sleep(SECOND)));
+        for job in jobs {
+            job.await;
+        }
+        assert_eq!(now(), 2 * SECOND);
+    });
+}
+
+#[test]
+fn run_returns_after_the_last_call_has_ended() {
+    let ended = Arc::new(AtomicUsize::new(0));
+    let in_call = ended.clone();
+    record(async {
+        let call = create_task(to_thread(move || {
+            for _ in 0..3 {
+                blocking_sleep(2 * SECOND);
+                in_call.fetch_add(1, Ordering::Relaxed);
+            }
+        }));
+        sleep(SECOND).await;
+        call.cancel();
+    });
+    assert_eq!(ended.load(Ordering::Relaxed), 3);
+}
+
+#[test]
+#[should_panic(expected = "a pool needs at least one thread")]
+fn a_pool_without_threads_is_refused() {
+    let _ = ThreadPoolExecutor::new(0);
+}
