@@ -1,0 +1,5 @@
+//! The order and behaviour of a loop in another thread.
+
+mod conformance;
+mod order;
+mod torture;
