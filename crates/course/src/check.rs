@@ -28,10 +28,14 @@ pub(crate) fn check(
     ensure!(file.is_file(), errors::file_is_gone(&workspace.shown(&file), &exercise.id));
     let package = exercise.package();
     let test = ["test", "--no-run", "--package", &package, "--test", &exercise.id];
-    // A verdict needs no debugger, and much of the linker's work is for one.
-    let debug = format!("profile.dev.package.{package}.debug=false");
-    let strip = format!("profile.dev.package.{package}.strip='debuginfo'");
-    let arguments = [&test[..], &["--config", &debug, "--config", &strip]].concat();
+    // An exercise is compiled over and over. And a verdict needs no debugger, for
+    // which much of the linker's work is.
+    let profile = format!("profile.dev.package.{package}");
+    let incremental = format!("{profile}.incremental=true");
+    let debug = format!("{profile}.debug=false");
+    let strip = format!("{profile}.strip='debuginfo'");
+    let lean = ["--config", &incremental, "--config", &debug, "--config", &strip];
+    let arguments = [&test[..], &lean].concat();
     let mut built = cargo::build_tests(workspace.root(), &arguments, diagnostics, stop)?;
     let build = take(&mut built, &exercise.id)?;
     judge_build(exercise, build, &workspace.package(&exercise.topic), stop)
