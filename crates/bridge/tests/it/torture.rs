@@ -125,7 +125,8 @@ const CALLS: u64 = 23_500;
 const RESULTS: u64 = 1_500;
 
 #[test]
-fn a_hundred_thousand_calls_of_four_threads_are_made_once_each_and_in_order() {
+#[ignore = "100,000 operations: `cargo test -- --ignored on_four_threads`"]
+fn on_four_threads_calls_are_made_once_each_and_in_order() {
     let background = Arc::new(BackgroundLoop::start());
     let threads = Vec::from_iter((0..THREADS).map(|_| {
         let background = background.clone();

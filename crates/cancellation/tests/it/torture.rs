@@ -199,6 +199,7 @@ async fn work(number: usize, stop: CancellationToken, _alive: Alive) {
 }
 
 #[test]
+#[ignore = "100,000 operations: `cargo test -- --ignored on_four_threads`"]
 fn on_four_threads_every_task_is_reported_once_and_none_is_left() {
     let alive = Arc::new(AtomicUsize::new(0));
     let left = Runner::new().threads(4).run(async move {
@@ -225,6 +226,7 @@ fn on_four_threads_every_task_is_reported_once_and_none_is_left() {
 }
 
 #[test]
+#[ignore = "100,000 operations: `cargo test -- --ignored on_four_threads`"]
 fn on_four_threads_who_ends_as_soon_as_it_is_asked_is_in_the_report() {
     Runner::new().threads(4).run(async {
         for _ in 0..100 {

@@ -142,6 +142,7 @@ const TASKS: usize = 2_000;
 const WAITS: usize = 25;
 
 #[test]
+#[ignore = "100,000 operations: `cargo test -- --ignored on_four_threads`"]
 fn on_four_threads_every_unread_error_is_reported_once_and_no_name_is_left() {
     let reports = Arc::new(AtomicUsize::new(0));
     let theirs = reports.clone();

@@ -117,6 +117,7 @@ fn a_panic_in_the_work_goes_on_in_the_caller_and_ends_the_others() {
 
 /// Each item is put, taken and done: more than 100,000 operations.
 #[test]
+#[ignore = "100,000 operations: `cargo test -- --ignored on_four_threads`"]
 fn on_four_threads_the_limit_holds_and_no_item_is_lost() {
     static RUNNING: AtomicUsize = AtomicUsize::new(0);
     let most = Arc::new(AtomicUsize::new(0));

@@ -152,6 +152,7 @@ async fn numbered(number: u32) -> u32 {
 }
 
 #[test]
+#[ignore = "100,000 operations: `cargo test -- --ignored on_four_threads`"]
 fn on_four_threads_every_value_stands_in_its_place_and_no_child_is_left() {
     let (wrong, left) = Runner::new().threads(4).run(async {
         let mut wrong = 0;
@@ -166,6 +167,7 @@ fn on_four_threads_every_value_stands_in_its_place_and_no_child_is_left() {
 }
 
 #[test]
+#[ignore = "100,000 operations: `cargo test -- --ignored on_four_threads`"]
 fn on_four_threads_the_error_arrives_and_every_child_ends() {
     let (wrong, alive) = Runner::new().threads(4).run(async {
         let alive = Alive::default();
@@ -188,6 +190,7 @@ fn on_four_threads_the_error_arrives_and_every_child_ends() {
 }
 
 #[test]
+#[ignore = "100,000 operations: `cargo test -- --ignored on_four_threads`"]
 fn on_four_threads_a_dropped_gather_stops_every_child() {
     let left = Runner::new().threads(4).run(async {
         let alive = Alive::default();

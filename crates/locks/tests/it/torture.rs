@@ -286,6 +286,7 @@ const WORKERS: usize = 4;
 const TURNS: usize = 25_000;
 
 #[test]
+#[ignore = "100,000 operations: `cargo test -- --ignored on_four_threads`"]
 fn on_four_threads_one_at_a_time_reads_and_writes() {
     let (total, locked, left) = Runner::new().threads(4).run(async {
         let (lock, total) = (Lock::new(), Arc::new(AtomicUsize::new(0)));
@@ -316,6 +317,7 @@ async fn read_and_write(lock: Lock, total: Arc<AtomicUsize>) {
 const ROUNDS: usize = 500;
 
 #[test]
+#[ignore = "100,000 operations: `cargo test -- --ignored on_four_threads`"]
 fn on_four_threads_nobody_is_a_round_ahead_at_a_barrier() {
     let (passed, left) = Runner::new().threads(4).run(async {
         let (barrier, passed) = (Barrier::new(WORKERS), Arc::new(AtomicUsize::new(0)));
@@ -339,6 +341,7 @@ async fn walk(barrier: Barrier, passed: Arc<AtomicUsize>) {
 const HAND_OVERS: usize = 1_000;
 
 #[test]
+#[ignore = "100,000 operations: `cargo test -- --ignored on_four_threads`"]
 fn on_four_threads_no_notification_and_no_event_is_lost() {
     let left = Runner::new().threads(4).run(async {
         let (condition, value) = (Condition::new(), Arc::new(AtomicUsize::new(0)));

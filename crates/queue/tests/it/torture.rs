@@ -363,6 +363,7 @@ const WORKERS: u32 = 4;
 const ITEMS_EACH: u32 = 10_000;
 
 #[test]
+#[ignore = "100,000 operations: `cargo test -- --ignored on_four_threads`"]
 fn on_four_threads_every_item_arrives_once_and_join_returns() {
     within_patience(|| {
         let runtime =
@@ -416,6 +417,7 @@ async fn consume(queue: Queue<u32>) -> Vec<u32> {
 }
 
 #[test]
+#[ignore = "100,000 operations: `cargo test -- --ignored on_four_threads`"]
 fn on_four_threads_a_shutdown_reaches_whoever_is_about_to_wait() {
     within_patience(|| {
         four_threads().block_on(async {

@@ -206,6 +206,7 @@ fn on_four_threads<T: Send + 'static>(test: impl Future<Output = T> + Send + 'st
 const TASKS: u64 = 25_000;
 
 #[test]
+#[ignore = "100,000 operations: `cargo test -- --ignored on_four_threads`"]
 fn on_four_threads_every_value_arrives_and_no_task_is_left() {
     let (sum, left) = on_four_threads(async {
         let sum = task_group(async |group| -> Result<u64, Error> {
@@ -241,6 +242,7 @@ async fn breed(group: TaskGroup<Error>, census: Census, last: bool) -> Result<()
 }
 
 #[test]
+#[ignore = "100,000 operations: `cargo test -- --ignored on_four_threads`"]
 fn on_four_threads_a_failure_leaves_nobody_behind() {
     on_four_threads(async {
         for _ in 0..50 {
@@ -259,6 +261,7 @@ fn on_four_threads_a_failure_leaves_nobody_behind() {
 }
 
 #[test]
+#[ignore = "100,000 operations: `cargo test -- --ignored on_four_threads`"]
 fn on_four_threads_a_group_waits_for_groups_that_were_dropped_in_it() {
     on_four_threads(async {
         for _ in 0..50 {

@@ -22,7 +22,8 @@ fn numbered(number: usize) -> Task<usize> {
 }
 
 #[test]
-fn every_value_arrives_exactly_once_and_no_task_is_left() {
+#[ignore = "100,000 operations: `cargo test -- --ignored on_four_threads`"]
+fn on_four_threads_every_value_arrives_once_and_no_task_is_left() {
     let (values, left) = Runner::new().threads(4).run(async {
         let tasks: Vec<_> = (0..TASKS).map(numbered).collect();
         let mut values = Vec::new();
@@ -36,7 +37,8 @@ fn every_value_arrives_exactly_once_and_no_task_is_left() {
 }
 
 #[test]
-fn a_cancelled_task_ends_as_cancelled_or_with_its_value() {
+#[ignore = "100,000 operations: `cargo test -- --ignored on_four_threads`"]
+fn on_four_threads_a_cancelled_task_ends_as_cancelled_or_with_its_value() {
     let (wrong, left) = Runner::new().threads(4).run(async {
         let tasks: Vec<_> = (0..FEWER).map(numbered).collect();
         let mut wrong = 0;
@@ -55,7 +57,8 @@ fn a_cancelled_task_ends_as_cancelled_or_with_its_value() {
 }
 
 #[test]
-fn every_callback_is_called_exactly_once() {
+#[ignore = "100,000 operations: `cargo test -- --ignored on_four_threads`"]
+fn on_four_threads_every_callback_is_called_once() {
     let calls = Runner::new().threads(4).run(async {
         let (sender, calls) = mpsc::unbounded();
         for number in 0..FEWER {

@@ -264,6 +264,7 @@ async fn wait_for_a_number(number: usize) -> bool {
 }
 
 #[test]
+#[ignore = "100,000 operations: `cargo test -- --ignored on_four_threads`"]
 fn on_four_threads_every_wait_ends_as_it_should_and_no_task_is_left() {
     let (right, left) = Runner::new().threads(WORKERS).run(async {
         let workers: Vec<_> = (0..WORKERS).map(|_| create_task(rounds())).collect();
@@ -279,6 +280,7 @@ fn on_four_threads_every_wait_ends_as_it_should_and_no_task_is_left() {
 
 /// One thread moves the deadline away, another waits for it.
 #[test]
+#[ignore = "100,000 operations: `cargo test -- --ignored on_four_threads`"]
 fn on_four_threads_no_move_of_a_deadline_is_overlooked() {
     let missed = Runner::new().threads(WORKERS).run(async {
         let mut missed = 0;
@@ -301,6 +303,7 @@ fn on_four_threads_no_move_of_a_deadline_is_overlooked() {
 
 /// One thread moves the deadline away while another finds that it has passed.
 #[test]
+#[ignore = "100,000 operations: `cargo test -- --ignored on_four_threads`"]
 fn on_four_threads_a_deadline_that_was_moved_in_time_does_not_strike() {
     let wrong = Runner::new().threads(WORKERS).run(async {
         let mut wrong = 0;

@@ -120,6 +120,7 @@ const CALLS: usize = 12_500;
 const THREADS: usize = 3;
 
 #[test]
+#[ignore = "100,000 operations: `cargo test -- --ignored on_four_threads`"]
 fn on_four_threads_a_hundred_thousand_calls_run_once_each_and_never_too_many() {
     let pool = ThreadPoolExecutor::new(THREADS);
     let counts = Arc::new(Counts::default());

@@ -208,6 +208,7 @@ const WAITS: usize = 500;
 const TASKS: usize = 40;
 
 #[test]
+#[ignore = "100,000 operations: `cargo test -- --ignored on_four_threads`"]
 fn on_four_threads_every_task_is_done_or_pending_once_and_in_order() {
     let left = Runner::new().threads(4).run(async {
         for round in 0..WAITS {
@@ -261,6 +262,7 @@ async fn check_values((done, pending): (Vec<Task<Answer>>, Vec<Task<Answer>>)) {
 const RACES: usize = 3_000;
 
 #[test]
+#[ignore = "100,000 operations: `cargo test -- --ignored on_four_threads`"]
 fn on_four_threads_a_task_that_fails_while_the_wait_begins_ends_it() {
     let late = Runner::new().threads(4).run(async {
         let mut late = 0;
