@@ -1,6 +1,6 @@
 //! `check`: judge answers.
 
-use anyhow::Result;
+use anyhow::{Result, ensure};
 
 use super::{Course, Outcome};
 use crate::catalog::Exercise;
@@ -67,7 +67,11 @@ fn select(course: &Course, which: Which<'_>) -> Result<Vec<Exercise>> {
         Which::Named(ids) => {
             ids.iter().map(|id| catalog.exercise(id).cloned()).collect::<Result<_>>()?
         }
-        Which::Topic(id) => catalog.topic(id)?.exercises.clone(),
+        Which::Topic(id) => {
+            let exercises = catalog.topic(id)?.exercises.clone();
+            ensure!(!exercises.is_empty(), errors::no_exercises(id));
+            exercises
+        }
         Which::All => catalog.exercises().cloned().collect(),
     })
 }

@@ -131,6 +131,10 @@ pub(crate) fn no_lesson(topic: &str) -> String {
     format!("the lesson of `{topic}` is not written yet\nsee the others: cargo course list")
 }
 
+pub(crate) fn no_exercises(topic: &str) -> String {
+    format!("`{topic}` has no exercises yet\nread its lesson: cargo course read {topic}")
+}
+
 pub(crate) fn no_programs(topic: &str) -> String {
     format!("`{topic}` has no programs yet\nread its lesson: cargo course read {topic}")
 }

@@ -47,6 +47,15 @@ fn programs_are_listed_and_unknown_ones_refused() {
 }
 
 #[test]
+fn a_topic_without_exercises_has_not_passed() {
+    let checkout = Checkout::new();
+    let empty = "\n[[topic]]\nid = \"later\"\ntitle = \"Later\"\nasyncio = \"soon\"\n";
+    let catalog = checkout.read("exercises/course.toml") + empty;
+    checkout.write("exercises/course.toml", &catalog);
+    checkout.course(&["check", "--topic", "later"]).expect_error("no exercises yet");
+}
+
+#[test]
 fn a_subfolder_is_as_good_as_the_root() {
     let checkout = Checkout::new();
     let mut command = checkout.command(&["list"]);
