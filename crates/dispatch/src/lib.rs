@@ -177,7 +177,7 @@ where
 /// `size` items at a time: the next batch starts when the last of this one is done.
 ///
 /// The simplest limit, and the one that wastes most: everybody waits for the
-/// slowest. Answers to `gather` over slices. At work: `itertools::chunks`.
+/// slowest. Answers to `gather` over slices. At work: `join_all` over chunks.
 ///
 /// # Panics
 ///
