@@ -10,7 +10,7 @@ use tokio::task::AbortHandle;
 
 use crate::drive;
 use crate::running::with_loop;
-use crate::step::Step;
+use crate::step;
 
 /// Calls `callback` in the next turn, behind everything that is ready now.
 ///
@@ -79,10 +79,10 @@ impl Handle {
                 timer.await;
             }
             if let Some(callback) = take(&ours) {
-                callback();
+                step::call(callback);
             }
         };
-        let abort = drive(Step::new(None, call)).abort_handle();
+        let abort = drive(call).abort_handle();
         Handle { callback, abort }
     }
 

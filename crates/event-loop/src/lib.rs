@@ -168,9 +168,9 @@ where
         let lane_id = lane.as_ref().map(Lane::id);
         let join = if lane.is_some() || shared.debug {
             let watched: Boxed<F::Output> = Box::pin(Watched::new(lane, shared.debug, future));
-            drive(Step::new(Some(key), watched))
+            drive(Step::new(key, watched))
         } else {
-            drive(Step::new(Some(key), coroutine(future)))
+            drive(Step::new(key, coroutine(future)))
         };
         let abort = join.abort_handle();
         (join, abort, lane_id)

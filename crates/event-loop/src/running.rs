@@ -41,8 +41,8 @@ pub(crate) struct InTask {
 }
 
 impl InTask {
-    pub(crate) fn new(task: Option<Key>) -> Self {
-        InTask { outer: TASK.replace(task) }
+    pub(crate) fn new(task: Key) -> Self {
+        InTask { outer: TASK.replace(Some(task)) }
     }
 }
 
