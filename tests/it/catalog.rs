@@ -1,5 +1,6 @@
 //! The catalog of exercises, as the pages show it.
 
+use std::fmt;
 use std::fs;
 
 use toml::{Table, Value};
@@ -32,23 +33,48 @@ pub(crate) fn topics() -> String {
         "| asyncio | lesson | programs with twins | rules of CPython's tests | exercises |\n\
                      |---|---|---|---|---|\n"
             .to_owned();
+    let mut all = Counts::default();
     for topic in list(&catalog, "topic") {
-        table += &row(topic);
+        let counts = Counts::of(topic);
+        let (asyncio, title, id) =
+            (text(topic, "asyncio"), text(topic, "title"), text(topic, "id"));
+        table += &format!("| {asyncio} | [{title}](crates/{id}/README.md) | {counts} |\n");
+        all.add(&counts);
     }
-    table
+    table + &format!("| | all | {all} |\n")
 }
 
-fn row(topic: &Table) -> String {
-    let id = text(topic, "id");
-    let programs = programs().into_iter().filter(|program| program.topic == id);
-    let twins = programs.filter(|program| program.twin().exists()).count();
-    let (tested, taught) = conformance::counts(id);
-    let exercises = list(topic, "exercise").count();
-    let (asyncio, title) = (text(topic, "asyncio"), text(topic, "title"));
-    format!(
-        "| {asyncio} | [{title}](crates/{id}/README.md) | {twins} \
-         | {tested} tested, {taught} taught | {exercises} |\n"
-    )
+/// What a topic has, or all of them have.
+#[derive(Default)]
+struct Counts {
+    twins: usize,
+    tested: usize,
+    taught: usize,
+    exercises: usize,
+}
+
+impl Counts {
+    fn of(topic: &Table) -> Self {
+        let id = text(topic, "id");
+        let programs = programs().into_iter().filter(|program| program.topic == id);
+        let twins = programs.filter(|program| program.twin().exists()).count();
+        let (tested, taught) = conformance::counts(id);
+        Counts { twins, tested, taught, exercises: list(topic, "exercise").count() }
+    }
+
+    fn add(&mut self, more: &Counts) {
+        self.twins += more.twins;
+        self.tested += more.tested;
+        self.taught += more.taught;
+        self.exercises += more.exercises;
+    }
+}
+
+impl fmt::Display for Counts {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Counts { twins, tested, taught, exercises } = self;
+        write!(f, "{twins} | {tested} tested, {taught} taught | {exercises}")
+    }
 }
 
 fn read() -> Table {

@@ -7,8 +7,8 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use crate::catalog;
 use crate::workspace::{Program, files_in, root};
+use crate::{catalog, conformance};
 
 /// How wide a timeline is in a lesson.
 const WIDTH: usize = 76;
@@ -32,9 +32,11 @@ fn every_generated_block_in_a_lesson_is_fresh() {
     assert!(stale.is_empty(), "stale: {pages}; run `UPDATE_LESSONS=1 cargo test -p course-tests`");
 }
 
-/// The README and every lesson, with the topic it belongs to.
+/// The README, the table of CPython's tests and every lesson, with the topic it
+/// belongs to.
 fn pages() -> Vec<(PathBuf, Option<String>)> {
-    let mut pages = vec![(root().join("README.md"), None)];
+    let pages = ["README.md", "tests/CONFORMANCE.md"];
+    let mut pages: Vec<_> = pages.iter().map(|page| (root().join(page), None)).collect();
     for folder in files_in(&root().join("crates")) {
         let topic = folder.file_name().map(|name| name.to_string_lossy().into_owned());
         let page = folder.join("README.md");
@@ -42,7 +44,6 @@ fn pages() -> Vec<(PathBuf, Option<String>)> {
             pages.push((page, topic));
         }
     }
-    pages.retain(|(page, _)| page.exists());
     pages
 }
 
@@ -79,6 +80,7 @@ fn block(kind: &str, name: &str, topic: Option<&str>) -> Option<String> {
     match kind {
         "exercises" => return Some(catalog::exercises(name)),
         "course" => return Some(catalog::topics()),
+        "conformance" => return Some(conformance::table()),
         _ => {}
     }
     let program = program(name, topic)?;
