@@ -1,6 +1,10 @@
 //! What the learner may type.
 
+use std::path::PathBuf;
+
 use clap::{Parser, Subcommand};
+
+use crate::catalog::Kind;
 
 /// asyncio in Rust: lessons, programs and exercises.
 #[derive(Debug, Parser)]
@@ -48,6 +52,12 @@ pub(crate) enum Command {
         /// Every exercise there is
         #[arg(long, conflicts_with_all = ["exercises", "topic"])]
         all: bool,
+        /// Print one JSON document instead of words
+        #[arg(long)]
+        json: bool,
+        /// Write a JUnit report to this file too
+        #[arg(long, value_name = "FILE")]
+        junit: Option<PathBuf>,
     },
     /// Give a hint; ask again for the next one
     Hint {
@@ -69,6 +79,19 @@ pub(crate) enum Command {
     Reset {
         /// The exercise
         exercise: String,
+    },
+    /// Begin a new exercise: all its files, to be filled in (for authors)
+    New {
+        /// The topic it belongs to
+        topic: String,
+        /// Its name: a-z, 0-9 and _
+        exercise: String,
+        /// What the learner is to do
+        #[arg(long, value_enum)]
+        kind: Kind,
+        /// What it is called in lists
+        #[arg(long)]
+        title: String,
     },
     /// Prove that exercises, wrong answers and solutions are judged as they say (for authors)
     Gate {

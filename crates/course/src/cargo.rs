@@ -17,6 +17,7 @@ use fixtures::{Report, VERDICT_VARIABLE};
 
 pub(crate) use process::{End, Finished};
 
+use crate::check::Unjudged;
 use crate::report::errors;
 use crate::stop::{Stop, Stopped};
 use process::Bounds;
@@ -82,7 +83,8 @@ pub(crate) fn build_tests<S: AsRef<OsStr>>(
         bail!(errors::no_disk());
     }
     if read.targets.is_empty() {
-        bail!(errors::cargo_failed(&format!("{}{}", read.elsewhere, finished.stderr)));
+        let said = format!("{}{}", read.elsewhere, finished.stderr);
+        bail!(Unjudged(errors::cargo_failed(&said)));
     }
     Ok(read.targets)
 }

@@ -58,7 +58,7 @@ fn default_seconds() -> u64 {
 }
 
 /// What the learner is asked to do.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, clap::ValueEnum)]
 #[serde(rename_all = "lowercase")]
 pub(crate) enum Kind {
     /// Fill in the order before running it.

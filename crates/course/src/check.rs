@@ -1,9 +1,10 @@
 //! One check: build the answer, run its checks, judge.
 
 use std::collections::BTreeMap;
+use std::fmt;
 use std::path::Path;
 
-use anyhow::{Context, Result, ensure};
+use anyhow::{Result, ensure};
 
 use crate::cargo::{self, Build, Diagnostics};
 use crate::catalog::Exercise;
@@ -12,12 +13,24 @@ use crate::report::errors;
 use crate::stop::Stop;
 use crate::workspace::Workspace;
 
+/// Why one answer could not be judged, where others can be.
+#[derive(Debug)]
+pub(crate) struct Unjudged(pub(crate) String);
+
+impl fmt::Display for Unjudged {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+impl std::error::Error for Unjudged {}
+
 /// Judges the learner's answer to `exercise`.
 ///
 /// # Errors
 ///
-/// When it was asked to stop, and when there is nothing that could be judged: no
-/// file, no cargo, a machine at fault.
+/// When it was asked to stop, or the machine is at fault; [`Unjudged`] when only
+/// this answer is, for its file or its package is not what it should be.
 pub(crate) fn check(
     workspace: &Workspace,
     exercise: &Exercise,
@@ -25,7 +38,8 @@ pub(crate) fn check(
     stop: &Stop,
 ) -> Result<Judgement> {
     let file = workspace.file(exercise);
-    ensure!(file.is_file(), errors::file_is_gone(&workspace.shown(&file), &exercise.id));
+    let gone = || Unjudged(errors::file_is_gone(&workspace.shown(&file), &exercise.id));
+    ensure!(file.is_file(), gone());
     let package = exercise.package();
     let test = ["test", "--no-run", "--package", &package, "--test", &exercise.id];
     // An exercise is compiled over and over. And a verdict needs no debugger, for
@@ -47,7 +61,7 @@ pub(crate) fn check(
 ///
 /// When cargo said nothing about it.
 pub(crate) fn take(built: &mut BTreeMap<String, Build>, target: &str) -> Result<Build> {
-    built.remove(target).with_context(|| errors::not_built(target))
+    built.remove(target).ok_or_else(|| Unjudged(errors::not_built(target)).into())
 }
 
 /// Judges an answer to `exercise` that was built in `folder`, or refused.

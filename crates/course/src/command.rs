@@ -5,6 +5,7 @@ pub(crate) mod doctor;
 pub(crate) mod gate;
 pub(crate) mod hint;
 pub(crate) mod list;
+pub(crate) mod new;
 pub(crate) mod play;
 pub(crate) mod read;
 pub(crate) mod reset;

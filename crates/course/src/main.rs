@@ -22,7 +22,7 @@ use anyhow::{Error, Result};
 use clap::Parser;
 
 use args::{Args, Command};
-use command::check::Which;
+use command::check::{Form, Which};
 use command::hint::Amount;
 use command::play::Mode;
 use command::solution::When;
@@ -69,8 +69,10 @@ fn dispatch(course: &mut Course, command: Command) -> Result<Outcome> {
             };
             command::play::run(course, &topic, program.as_deref(), mode)
         }
-        Command::Check { exercises, topic, all } => {
-            command::check::run(course, Which::of(&exercises, topic.as_deref(), all))
+        Command::Check { exercises, topic, all, json, junit } => {
+            let form = if json { Form::Json } else { Form::Words };
+            let which = Which::of(&exercises, topic.as_deref(), all);
+            command::check::run(course, which, form, junit.as_deref())
         }
         Command::Hint { exercise, all } => {
             let amount = if all { Amount::All } else { Amount::OneMore };
@@ -81,6 +83,9 @@ fn dispatch(course: &mut Course, command: Command) -> Result<Outcome> {
             command::solution::run(course, &exercise, when)
         }
         Command::Reset { exercise } => command::reset::run(course, &exercise),
+        Command::New { topic, exercise, kind, title } => {
+            command::new::run(course, &topic, &exercise, kind, &title)
+        }
         Command::Gate { topic } => command::gate::run(course, topic.as_deref()),
         Command::Doctor => command::doctor::run(course),
     }

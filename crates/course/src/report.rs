@@ -6,6 +6,7 @@ pub(crate) mod answers;
 pub(crate) mod errors;
 pub(crate) mod lists;
 pub(crate) mod machine;
+pub(crate) mod marks;
 pub(crate) mod proofs;
 pub(crate) mod screen;
 pub(crate) mod verdicts;

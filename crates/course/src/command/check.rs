@@ -1,12 +1,17 @@
 //! `check`: judge answers.
 
-use anyhow::{Result, ensure};
+use std::fs;
+use std::path::Path;
+
+use anyhow::{Context, Result, bail, ensure};
 
 use super::{Course, Outcome};
+use crate::cargo::Diagnostics;
 use crate::catalog::Exercise;
-use crate::check::check;
+use crate::check::{Unjudged, check};
 use crate::console::{note, print};
-use crate::report::{errors, lists, verdicts};
+use crate::judge::Judgement;
+use crate::report::{errors, lists, marks, verdicts};
 
 /// Which exercises to check.
 #[derive(Debug, Clone, Copy)]
@@ -33,31 +38,64 @@ impl<'a> Which<'a> {
     }
 }
 
+/// For whom the verdicts are printed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Form {
+    /// For a person: each as soon as it is known.
+    Words,
+    /// For a program: all of them in one document at the end.
+    Json,
+}
+
+/// An exercise, and what became of the answer to it.
+#[derive(Debug)]
+pub(crate) struct Mark {
+    pub(crate) exercise: Exercise,
+    /// The answer, as the learner names it.
+    pub(crate) file: String,
+    pub(crate) verdict: Result<Judgement, Unjudged>,
+}
+
+impl Mark {
+    /// Whether the answer passed.
+    pub(crate) fn passed(&self) -> bool {
+        self.verdict.as_ref().is_ok_and(Judgement::passed)
+    }
+}
+
 /// Checks them one after the other.
 ///
 /// # Errors
 ///
-/// When a name is unknown or the machine is at fault.
-pub(crate) fn run(course: &mut Course, which: Which<'_>) -> Result<Outcome> {
+/// When a name is unknown, the machine is at fault, or an answer could not be
+/// judged; the others are judged all the same.
+pub(crate) fn run(
+    course: &mut Course,
+    which: Which<'_>,
+    form: Form,
+    junit: Option<&Path>,
+) -> Result<Outcome> {
     let exercises = select(course, which)?;
-    if exercises.is_empty() {
+    if exercises.is_empty() && form == Form::Words {
         print(&lists::all_done())?;
         return Ok(Outcome::Passed);
     }
-    let mut passed = 0;
-    for exercise in &exercises {
-        passed += usize::from(check_one(course, exercise)?);
+    let mut marks = Vec::new();
+    for exercise in exercises {
+        let mark = mark(course, exercise, form)?;
+        if form == Form::Words {
+            say(course, &mark)?;
+        }
+        marks.push(mark);
     }
-    if exercises.len() > 1 {
-        print(&verdicts::summary(passed, exercises.len()))?;
+    if let Some(file) = junit {
+        fs::write(file, marks::junit(&marks)).with_context(|| errors::cannot_write(file))?;
     }
-    if passed < exercises.len() {
-        return Ok(Outcome::NotPassed);
+    match form {
+        Form::Json => print(&marks::json(&marks))?,
+        Form::Words => close(course, &marks)?,
     }
-    if let Some(next) = course.progress.next(&course.catalog) {
-        print(&verdicts::next(next))?;
-    }
-    Ok(Outcome::Passed)
+    outcome(&marks)
 }
 
 fn select(course: &Course, which: Which<'_>) -> Result<Vec<Exercise>> {
@@ -76,16 +114,56 @@ fn select(course: &Course, which: Which<'_>) -> Result<Vec<Exercise>> {
     })
 }
 
-/// Checks one exercise, says so, and keeps a pass.
-fn check_one(course: &mut Course, exercise: &Exercise) -> Result<bool> {
+/// Checks one exercise and keeps a pass.
+fn mark(course: &mut Course, exercise: Exercise, form: Form) -> Result<Mark> {
     let Course { workspace, console, stop, .. } = &*course;
-    let judgement = check(workspace, exercise, console.diagnostics(), stop)?;
-    let file = workspace.shown(&workspace.file(exercise));
-    print(&verdicts::verdict(exercise, &file, &judgement, console.paint))?;
-    if judgement.passed()
-        && let Err(error) = course.progress.pass(&exercise.id)
+    let diagnostics = match form {
+        Form::Words => console.diagnostics(),
+        Form::Json => Diagnostics::Plain,
+    };
+    let file = workspace.shown(&workspace.file(&exercise));
+    let verdict = match check(workspace, &exercise, diagnostics, stop) {
+        Ok(judgement) => Ok(judgement),
+        Err(error) => Err(error.downcast::<Unjudged>()?),
+    };
+    let mark = Mark { exercise, file, verdict };
+    if mark.passed()
+        && let Err(error) = course.progress.pass(&mark.exercise.id)
     {
         note(&errors::as_note(&error));
     }
-    Ok(judgement.passed())
+    Ok(mark)
+}
+
+fn say(course: &Course, mark: &Mark) -> Result<()> {
+    let Mark { exercise, file, verdict } = mark;
+    match verdict {
+        Ok(judgement) => {
+            print(&verdicts::verdict(exercise, file, judgement, course.console.paint))?;
+        }
+        Err(why) => note(&errors::unjudged(&exercise.id, &why.0)),
+    }
+    Ok(())
+}
+
+fn close(course: &Course, marks: &[Mark]) -> Result<()> {
+    let passed = marks.iter().filter(|mark| mark.passed()).count();
+    if marks.len() > 1 {
+        print(&verdicts::summary(passed, marks.len()))?;
+    }
+    if passed == marks.len()
+        && let Some(next) = course.progress.next(&course.catalog)
+    {
+        print(&verdicts::next(next))?;
+    }
+    Ok(())
+}
+
+fn outcome(marks: &[Mark]) -> Result<Outcome> {
+    let unjudged = marks.iter().filter(|mark| mark.verdict.is_err()).count();
+    if unjudged > 0 {
+        bail!(errors::some_unjudged(unjudged));
+    }
+    let passed = marks.iter().all(Mark::passed);
+    Ok(if passed { Outcome::Passed } else { Outcome::NotPassed })
 }

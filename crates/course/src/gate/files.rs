@@ -40,6 +40,9 @@ fn prove_exercise(workspace: &Workspace, exercise: &Exercise) -> Proof {
         faults.push(error.to_string());
     }
     let wrong = wrong_answers(&workspace.wrong(exercise));
+    let written = files_of(workspace, exercise).into_iter().chain(wrong.iter().cloned());
+    let unfinished = written.filter(|file| has_gaps(file));
+    faults.extend(unfinished.map(|file| proofs::unfinished(&workspace.shown(&file))));
     if wrong.len() < WRONG_ANSWERS {
         faults.push(proofs::few_wrong_answers(wrong.len(), WRONG_ANSWERS));
     }
@@ -52,14 +55,23 @@ fn none(faults: Vec<String>) -> Result<(), String> {
     if faults.is_empty() { Ok(()) } else { Err(faults.join("\n")) }
 }
 
-fn missing(workspace: &Workspace, exercise: &Exercise) -> Vec<String> {
-    let files = [
+fn files_of(workspace: &Workspace, exercise: &Exercise) -> [PathBuf; 5] {
+    [
         workspace.file(exercise),
         workspace.shipped(exercise),
         workspace.checks(exercise),
         workspace.hints(exercise),
         workspace.solution(exercise),
-    ];
+    ]
+}
+
+/// Whether its author has left a place to be filled in.
+fn has_gaps(file: &Path) -> bool {
+    fs::read_to_string(file).is_ok_and(|text| text.contains("TODO"))
+}
+
+fn missing(workspace: &Workspace, exercise: &Exercise) -> Vec<String> {
+    let files = files_of(workspace, exercise);
     let missing = files.iter().filter(|file| !file.is_file());
     missing.map(|file| proofs::missing(&workspace.shown(file))).collect()
 }

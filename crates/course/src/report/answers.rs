@@ -38,6 +38,15 @@ pub(crate) fn reset(id: &str, file: &str, kept: Option<&str>) -> String {
     format!("{file} is as it was.\n{kept}check it: cargo course check {id}\n")
 }
 
+/// An exercise was begun: these files wait for their author.
+pub(crate) fn begun(topic: &str, files: &[String]) -> String {
+    format!(
+        "{}\n\nfill them in, and write more wrong answers;\n\
+         what is missing: cargo course gate --topic {topic}\n",
+        files.join("\n")
+    )
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

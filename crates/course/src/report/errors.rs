@@ -4,6 +4,8 @@ use std::path::Path;
 
 use anyhow::{Error, anyhow};
 
+use crate::report::indented;
+
 pub(crate) fn cannot_read(file: &str) -> String {
     format!("cannot read {file}\nnext: cargo course doctor")
 }
@@ -61,6 +63,16 @@ pub(crate) fn file_is_gone(file: &str, id: &str) -> String {
     format!("{file} is gone\nput it back: cargo course reset {id}")
 }
 
+/// One of several answers could not be judged.
+pub(crate) fn unjudged(id: &str, why: &str) -> String {
+    format!("{id}: not judged\n\n{}\n", indented(why))
+}
+
+pub(crate) fn some_unjudged(count: usize) -> String {
+    let answers = if count == 1 { "1 answer" } else { &format!("{count} answers") };
+    format!("{answers} could not be judged\nsee above what to do")
+}
+
 pub(crate) fn no_program(program: &str) -> String {
     format!("cannot find `{program}`: is it on the PATH?\nsee: cargo course doctor")
 }
@@ -113,6 +125,10 @@ pub(crate) fn cannot_keep_progress(file: &Path) -> String {
 
 pub(crate) fn cannot_write(path: &Path) -> String {
     format!("cannot write {}\nsee: cargo course doctor", path.display())
+}
+
+pub(crate) fn file_is_there(file: &str) -> String {
+    format!("{file} is there already\nnothing was written; take another name")
 }
 
 pub(crate) fn bad_manifest(file: &str) -> String {

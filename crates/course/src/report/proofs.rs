@@ -30,6 +30,10 @@ pub(crate) fn missing(file: &str) -> String {
     format!("missing: {file}")
 }
 
+pub(crate) fn unfinished(file: &str) -> String {
+    format!("{file} still holds a TODO")
+}
+
 pub(crate) fn stray(path: &str) -> String {
     format!("in no catalog: {path}")
 }

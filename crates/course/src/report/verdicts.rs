@@ -29,13 +29,18 @@ pub(crate) fn verdict(
 pub(crate) fn verdict_in_brief(judgement: &Judgement, paint: Paint) -> String {
     let mut text = format!("{}\n", paint.verdict(judgement.verdict));
     if let Some(check) = &judgement.check {
-        text += &format!("rule: {}\n", check.replace('_', " "));
+        text += &format!("rule: {}\n", rule(check));
     }
     text += &paragraph(&judgement.message);
     if !judgement.passed() {
         text += &output(&judgement.output);
     }
     text
+}
+
+/// A rule is the name of its check.
+pub(crate) fn rule(check: &str) -> String {
+    check.replace('_', " ")
 }
 
 /// What the compiler said, above everything else as cargo prints it.

@@ -63,3 +63,13 @@ fn progress_that_cannot_be_written_changes_no_verdict() {
     said.expect(0, "answer: passed");
     assert!(said.err.contains("cannot keep your progress"), "{}", said.err);
 }
+
+#[test]
+fn one_lost_file_does_not_keep_the_others_from_being_judged() {
+    let checkout = Checkout::new();
+    fs::remove_file(checkout.path("exercises/demo/other.rs")).unwrap();
+    checkout.solve("42");
+    let said = checkout.course(&["check", "--all"]);
+    said.expect_error("put it back: cargo course reset other");
+    said.expect_error("1 answer could not be judged");
+}
