@@ -44,6 +44,26 @@ pub(crate) fn topics() -> String {
     table + &format!("| | all | {all} |\n")
 }
 
+/// A table for whoever plans a class: the minutes of each topic's exercises.
+pub(crate) fn minutes() -> String {
+    let catalog = read();
+    let mut table = "| topic | exercises | minutes |\n|---|---|---|\n".to_owned();
+    let mut all = 0;
+    for topic in list(&catalog, "topic") {
+        let exercises: Vec<&Table> = list(topic, "exercise").collect();
+        let minutes_of =
+            |exercise: &Table| exercise["minutes"].as_integer().expect("`minutes` is a number");
+        let minutes: i64 = exercises.iter().map(|exercise| minutes_of(exercise)).sum();
+        let names: Vec<String> = exercises
+            .iter()
+            .map(|exercise| format!("`{}` {}", text(exercise, "id"), minutes_of(exercise)))
+            .collect();
+        table += &format!("| {} | {} | {minutes} |\n", text(topic, "title"), names.join(", "));
+        all += minutes;
+    }
+    table + &format!("| all | | {all} |\n")
+}
+
 /// What a topic has, or all of them have.
 #[derive(Default)]
 struct Counts {

@@ -32,10 +32,10 @@ fn every_generated_block_in_a_lesson_is_fresh() {
     assert!(stale.is_empty(), "stale: {pages}; run `UPDATE_LESSONS=1 cargo test -p course-tests`");
 }
 
-/// The README, the table of CPython's tests and every lesson, with the topic it
-/// belongs to.
+/// The pages at the top, the table of CPython's tests and every lesson, with the
+/// topic it belongs to.
 fn pages() -> Vec<(PathBuf, Option<String>)> {
-    let pages = ["README.md", "tests/CONFORMANCE.md"];
+    let pages = ["README.md", "TEACHING.md", "tests/CONFORMANCE.md"];
     let mut pages: Vec<_> = pages.iter().map(|page| (root().join(page), None)).collect();
     for folder in files_in(&root().join("crates")) {
         let topic = folder.file_name().map(|name| name.to_string_lossy().into_owned());
@@ -79,6 +79,7 @@ fn skip_old_block<'a>(lines: &mut impl Iterator<Item = &'a str>) -> &'a str {
 fn block(kind: &str, name: &str, topic: Option<&str>) -> Option<String> {
     match kind {
         "exercises" => return Some(catalog::exercises(name)),
+        "course" if name == "minutes" => return Some(catalog::minutes()),
         "course" => return Some(catalog::topics()),
         "conformance" => return Some(conformance::table()),
         _ => {}

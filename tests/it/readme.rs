@@ -1,4 +1,4 @@
-//! The README's commands do what it says.
+//! The commands of the README and of the page for teachers do what those say.
 
 use std::fs;
 use std::process::Command;
@@ -14,8 +14,9 @@ fn every_command_in_the_readme_works() {
     if std::env::var_os(INSIDE).is_some() {
         return;
     }
-    let commands = commands();
-    assert!(commands.len() > 5, "the README's commands were not found");
+    let commands: Vec<String> =
+        ["README.md", "TEACHING.md"].iter().flat_map(|page| commands(page)).collect();
+    assert!(commands.len() > 10, "the commands were not found");
     for command in commands {
         let output = Command::new("sh")
             .args(["-c", &command])
@@ -36,9 +37,9 @@ fn every_command_in_the_readme_works() {
     }
 }
 
-/// The lines behind `$ ` in the README's console blocks.
-fn commands() -> Vec<String> {
-    let readme = fs::read_to_string(root().join("README.md")).expect("the README");
+/// The lines behind `$ ` in the console blocks of a page.
+fn commands(page: &str) -> Vec<String> {
+    let readme = fs::read_to_string(root().join(page)).expect("the page can be read");
     let mut inside = false;
     let mut commands = Vec::new();
     for line in readme.lines() {

@@ -2,14 +2,16 @@
 
 use std::collections::BTreeMap;
 use std::fmt;
-use std::path::Path;
+use std::fs;
+use std::io;
 
-use anyhow::{Result, ensure};
+use anyhow::Result;
 
 use crate::cargo::{self, Build, Diagnostics};
 use crate::catalog::Exercise;
-use crate::judge::{Judgement, does_not_compile, judge};
+use crate::judge::{Judgement, does_not_compile, judge, without_checks};
 use crate::report::errors;
+use crate::rules;
 use crate::stop::Stop;
 use crate::workspace::Workspace;
 
@@ -38,8 +40,10 @@ pub(crate) fn check(
     stop: &Stop,
 ) -> Result<Judgement> {
     let file = workspace.file(exercise);
-    let gone = || Unjudged(errors::file_is_gone(&workspace.shown(&file), &exercise.id));
-    ensure!(file.is_file(), gone());
+    let answer = fs::read(&file).map_err(|error| unreadable(workspace, exercise, &error))?;
+    if !rules::brought_in(&String::from_utf8_lossy(&answer), &exercise.id) {
+        return Ok(without_checks(&exercise.id));
+    }
     let package = exercise.package();
     let test = ["test", "--no-run", "--package", &package, "--test", &exercise.id];
     // An exercise is compiled over and over. And a verdict needs no debugger, for
@@ -52,7 +56,15 @@ pub(crate) fn check(
     let arguments = [&test[..], &lean].concat();
     let mut built = cargo::build_tests(workspace.root(), &arguments, diagnostics, stop)?;
     let build = take(&mut built, &exercise.id)?;
-    judge_build(exercise, build, &workspace.package(&exercise.topic), stop)
+    judge_build(workspace, exercise, build, stop)
+}
+
+fn unreadable(workspace: &Workspace, exercise: &Exercise, error: &io::Error) -> Unjudged {
+    let shown = workspace.shown(&workspace.file(exercise));
+    Unjudged(match error.kind() {
+        io::ErrorKind::NotFound => errors::file_is_gone(&shown, &exercise.id),
+        _ => errors::unreadable_answer(&shown, error),
+    })
 }
 
 /// What became of one target of a build.
@@ -64,22 +76,24 @@ pub(crate) fn take(built: &mut BTreeMap<String, Build>, target: &str) -> Result<
     built.remove(target).ok_or_else(|| Unjudged(errors::not_built(target)).into())
 }
 
-/// Judges an answer to `exercise` that was built in `folder`, or refused.
+/// Judges an answer to `exercise` that was built, or refused.
 ///
 /// # Errors
 ///
 /// When it was asked to stop, or cannot be run.
 pub(crate) fn judge_build(
+    workspace: &Workspace,
     exercise: &Exercise,
     build: Build,
-    folder: &Path,
     stop: &Stop,
 ) -> Result<Judgement> {
     match build {
         Build::Refused(diagnostics) => Ok(does_not_compile(diagnostics)),
         Build::Built { executable, warnings } => {
-            let run = cargo::run_checks(&executable, folder, exercise.limit(), stop)?;
-            Ok(Judgement { diagnostics: warnings, ..judge(&exercise.id, &run) })
+            let rules = rules::of(&workspace.checks(exercise))?;
+            let folder = workspace.package(&exercise.topic);
+            let run = cargo::run_checks(&executable, &folder, exercise.limit(), stop)?;
+            Ok(Judgement { diagnostics: warnings, ..judge(&exercise.id, &rules, &run) })
         }
     }
 }

@@ -7,7 +7,6 @@ mod answers;
 mod files;
 mod package;
 
-use std::path::Path;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::thread;
 
@@ -80,13 +79,17 @@ fn prove_answers(
         let build = take(&mut built, &answer.target())?;
         work.push((answer, build));
     }
-    let folder = workspace.package(&topic.id);
-    in_parallel(&work, |(answer, build)| prove_answer(answer, build.clone(), &folder, stop))
+    in_parallel(&work, |(answer, build)| prove_answer(workspace, answer, build.clone(), stop))
 }
 
 /// Whether an answer gets exactly its verdict.
-fn prove_answer(answer: &Answer, build: Build, folder: &Path, stop: &Stop) -> Result<Proof> {
-    let judgement = judge_build(&answer.exercise, build, folder, stop)?;
+fn prove_answer(
+    workspace: &Workspace,
+    answer: &Answer,
+    build: Build,
+    stop: &Stop,
+) -> Result<Proof> {
+    let judgement = judge_build(workspace, &answer.exercise, build, stop)?;
     let result = if judgement.verdict == answer.expected {
         Ok(())
     } else {

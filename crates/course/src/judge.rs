@@ -1,11 +1,13 @@
 //! From what happened to a verdict.
 
+use std::collections::BTreeSet;
 use std::process::ExitStatus;
 
 use fixtures::{Report, Verdict};
 
 use crate::cargo::{End, Run};
 use crate::report::verdicts;
+use crate::rules;
 
 /// A verdict and what is said with it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -42,10 +44,15 @@ pub(crate) fn does_not_compile(diagnostics: String) -> Judgement {
     Judgement { diagnostics, ..Judgement::new(Verdict::DoesNotCompile, String::new()) }
 }
 
-/// The verdict on an answer to the exercise `id` whose checks ran.
-pub(crate) fn judge(id: &str, run: &Run) -> Judgement {
+/// The verdict on an answer that does not bring in its checks.
+pub(crate) fn without_checks(id: &str) -> Judgement {
+    Judgement::new(Verdict::NotStarted, verdicts::no_checks(id))
+}
+
+/// The verdict on an answer to the exercise `id` that was held against `rules`.
+pub(crate) fn judge(id: &str, rules: &BTreeSet<String>, run: &Run) -> Judgement {
     let judgement = first_report(&run.reports)
-        .map_or_else(|| judge_end(id, run), |report| judgement_of(report.clone()));
+        .map_or_else(|| judge_end(id, rules, run), |report| judgement_of(report.clone()));
     let output = printed(&run.finished.stdout);
     Judgement { output, ..judgement }
 }
@@ -61,22 +68,20 @@ fn judgement_of(report: Report) -> Judgement {
 }
 
 /// No check has said anything: the process itself tells.
-fn judge_end(id: &str, run: &Run) -> Judgement {
+fn judge_end(id: &str, rules: &BTreeSet<String>, run: &Run) -> Judgement {
     let End::Exited(status) = run.finished.end else {
         return Judgement::new(Verdict::BlockedTheLoop, verdicts::stopped_at_the_limit());
     };
-    match (status.success(), checks_passed(&run.finished.stdout)) {
-        (true, Some(0)) => Judgement::new(Verdict::NotStarted, verdicts::no_checks(id)),
-        (true, Some(_)) => Judgement::new(Verdict::Passed, String::new()),
-        (true, None) => Judgement::new(Verdict::Panicked, verdicts::ended_itself()),
+    let stdout = &run.finished.stdout;
+    let came_to_its_end = stdout.lines().any(|line| line.starts_with("test result: ok. "));
+    match (status.success(), came_to_its_end) {
+        (true, true) if rules::that_ran(stdout) == *rules => {
+            Judgement::new(Verdict::Passed, String::new())
+        }
+        (true, true) => without_checks(id),
+        (true, false) => Judgement::new(Verdict::Panicked, verdicts::ended_itself()),
         (false, _) => Judgement::new(Verdict::Panicked, last_words(run, status)),
     }
-}
-
-/// The number in the test harness's closing line, if all went well.
-fn checks_passed(stdout: &str) -> Option<usize> {
-    let closing = stdout.lines().rev().find_map(|line| line.strip_prefix("test result: ok. "))?;
-    closing.split(' ').next()?.parse().ok()
 }
 
 fn last_words(run: &Run, status: ExitStatus) -> String {
@@ -120,7 +125,12 @@ mod tests {
     use super::*;
     use crate::cargo::Finished;
 
-    const CLOSING: &str = "\ntest result: ok. 2 passed; 0 failed; 0 ignored\n";
+    const ALL: &str = "test checks::one ... ok\ntest checks::two ... ok\n\n\
+                       test result: ok. 2 passed; 0 failed; 0 ignored\n";
+
+    fn rules() -> BTreeSet<String> {
+        ["one", "two"].map(str::to_owned).into()
+    }
 
     /// A run that exited with `code` and printed this.
     fn exited(code: i32, stdout: &str) -> Run {
@@ -137,18 +147,25 @@ mod tests {
     }
 
     fn verdict(run: &Run) -> Verdict {
-        judge("turns", run).verdict
+        judge("turns", &rules(), run).verdict
     }
 
     #[test]
     fn checks_that_all_passed_are_a_pass() {
-        assert_eq!(verdict(&exited(0, CLOSING)), Verdict::Passed);
+        assert_eq!(verdict(&exited(0, ALL)), Verdict::Passed);
     }
 
     #[test]
-    fn no_check_at_all_is_not_a_pass() {
-        let closing = CLOSING.replace("2 passed", "0 passed");
-        assert_eq!(verdict(&exited(0, &closing)), Verdict::NotStarted);
+    fn fewer_checks_than_there_are_rules_are_not_a_pass() {
+        let none = "test result: ok. 0 passed; 0 failed; 0 ignored\n";
+        assert_eq!(verdict(&exited(0, none)), Verdict::NotStarted);
+        let one = ALL.replace("test checks::two ... ok\n", "");
+        assert_eq!(verdict(&exited(0, &one)), Verdict::NotStarted);
+    }
+
+    #[test]
+    fn other_checks_are_not_a_pass() {
+        assert_eq!(verdict(&exited(0, &ALL.replace("two", "mine"))), Verdict::NotStarted);
     }
 
     #[test]
@@ -177,7 +194,8 @@ mod tests {
 
     #[test]
     fn a_signal_is_a_panic_that_names_it() {
-        let judgement = judge("turns", &ended(End::Exited(ExitStatus::from_raw(6)), "deep\n"));
+        let judgement =
+            judge("turns", &rules(), &ended(End::Exited(ExitStatus::from_raw(6)), "deep\n"));
         assert_eq!(judgement.verdict, Verdict::Panicked);
         insta::assert_snapshot!(judgement.message, @r"
         The checks ended with signal: 6 (SIGABRT).
@@ -190,6 +208,6 @@ mod tests {
     fn what_an_answer_printed_is_told_from_the_harness() {
         let stdout = "\nrunning 2 tests\ntest checks::one ... mine\nalso mine\nok\n\
                       test checks::two ... FAILED\n\nfailures:\n\nfailures:\n    checks::two\n";
-        assert_eq!(judge("turns", &exited(101, stdout)).output, "mine\nalso mine");
+        assert_eq!(judge("turns", &rules(), &exited(101, stdout)).output, "mine\nalso mine");
     }
 }

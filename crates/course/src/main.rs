@@ -11,6 +11,7 @@ mod hints;
 mod judge;
 mod progress;
 mod report;
+mod rules;
 mod stop;
 mod watch;
 mod workspace;

@@ -1,5 +1,6 @@
 //! What went wrong, and what to type next.
 
+use std::io;
 use std::path::Path;
 
 use anyhow::{Error, anyhow};
@@ -57,6 +58,10 @@ pub(crate) fn topic_instead_of_exercise(topic: &str) -> Error {
          check all of it: cargo course check --topic {topic}\n\
          see its exercises: cargo course list"
     )
+}
+
+pub(crate) fn unreadable_answer(file: &str, error: &io::Error) -> String {
+    format!("cannot read {file}: {error}\nsee: cargo course doctor")
 }
 
 pub(crate) fn file_is_gone(file: &str, id: &str) -> String {

@@ -89,3 +89,11 @@ fn without_cargo_there_is_no_verdict() {
     command.env_remove("CARGO").env("PATH", checkout.root());
     Said::from(command.output().unwrap()).expect_error("cannot find `cargo`");
 }
+
+#[test]
+fn checks_of_one_s_own_are_no_checks() {
+    let checkout = Checkout::new();
+    let mine = "#[cfg(test)]\nmod checks {\n    #[test]\n    fn it_is_forty_two() {}\n}\n";
+    checkout.write("exercises/demo/answer.rs", mine);
+    checkout.course(&["check", "answer"]).expect(1, "answer: not started");
+}
