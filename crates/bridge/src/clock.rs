@@ -18,33 +18,18 @@ thread_local! {
     static HOLD: RefCell<Option<Hold>> = const { RefCell::new(None) };
 }
 
-/// While it lives, the virtual clock stands still, and the recording's with it:
-/// outside the loop nobody could read tokio's.
+/// While it lives, the virtual clock stands still.
 pub(crate) struct Hold {
-    handle: Handle,
-    recorder: Recorder,
     _release: mpsc::Sender<()>,
 }
 
 /// Stops the clock, if it is a virtual one. Call it on the loop.
 pub(crate) fn hold() -> Option<Hold> {
-    let recorder = recorder()?;
+    let _virtual = Recorder::current().filter(|recorder| recorder.clock() == Clock::Virtual)?;
     let handle = Handle::try_current().ok()?;
     let (release, released) = mpsc::channel::<()>();
     handle.spawn_blocking(move || released.recv());
-    recorder.set_time(event_loop::now());
-    Some(Hold { handle, recorder, _release: release })
-}
-
-impl Drop for Hold {
-    fn drop(&mut self) {
-        let _entered = self.handle.enter();
-        self.recorder.loop_started();
-    }
-}
-
-fn recorder() -> Option<Recorder> {
-    Recorder::current().filter(|recorder| recorder.clock() == Clock::Virtual)
+    Some(Hold { _release: release })
 }
 
 /// From now on this thread holds the clock while it does not wait.

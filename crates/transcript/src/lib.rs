@@ -20,6 +20,7 @@ mod lane;
 mod recorder;
 mod recording;
 mod stdout;
+mod stopwatch;
 mod timeline;
 mod transcript;
 
@@ -30,6 +31,7 @@ pub use recorder::{
     CLOCK_VARIABLE, Clock, Echo, Entered, RECORDING_VARIABLE, Recorder, STOPPED_AT_LIMIT,
 };
 pub use recording::{Event, LaneId, LaneInfo, LaneKind, Recording, What};
+pub use stopwatch::Stopwatch;
 pub use transcript::Transcript;
 
 #[doc(hidden)]

@@ -4,10 +4,8 @@ use std::path::PathBuf;
 use std::sync::{Arc, LazyLock, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
-use tokio::time::Instant;
-
 use crate::recording::{Event, LaneId, LaneInfo, LaneKind, Recording, What};
-use crate::{Transcript, stdout};
+use crate::{Stopwatch, Transcript, stdout};
 
 /// Set to `virtual`: programs run on a virtual clock and stamp their lines.
 pub const CLOCK_VARIABLE: &str = "COURSE_CLOCK";
@@ -62,7 +60,7 @@ enum Time {
     /// No loop runs: the time of the last one's end.
     Stopped(Duration),
     /// A tokio runtime runs; it started `offset` into the recording.
-    Tokio { start: Instant, offset: Duration },
+    Tokio { since_start: Stopwatch, offset: Duration },
 }
 
 /// What runs on this thread.
@@ -141,12 +139,10 @@ impl Recorder {
     pub fn loop_started(&self) {
         let mut log = self.log();
         let offset = log.now();
-        log.time = Time::Tokio { start: Instant::now(), offset };
+        log.time = Time::Tokio { since_start: Stopwatch::start(), offset };
     }
 
     /// The loop has ended. Writes the recording if the environment asks for it.
-    ///
-    /// Call it inside the runtime, while its clock can still be read.
     pub fn loop_ended(&self) {
         let now = self.log().now();
         self.stop_at(now);
@@ -270,9 +266,9 @@ impl fmt::Debug for Recorder {
 
 impl Log {
     fn now(&self) -> Duration {
-        match self.time {
-            Time::Stopped(at) => at,
-            Time::Tokio { start, offset } => offset + start.elapsed(),
+        match &self.time {
+            Time::Stopped(at) => *at,
+            Time::Tokio { since_start, offset } => *offset + since_start.elapsed(),
         }
     }
 

@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use event_loop::{record, sleep, spawn, spawn_named};
 use insta::assert_snapshot;
-use transcript::{Recording, Transcript, What, say, traced};
+use transcript::{Recorder, Recording, Transcript, What, say, traced};
 
 const SECOND: Duration = Duration::from_secs(1);
 
@@ -149,6 +149,20 @@ fn what_is_said_belongs_to_the_task_that_said_it_at_its_time() {
     });
     let expected = [(Duration::ZERO, "child", "child works"), (SECOND, "main", "main got value")];
     assert_eq!(said.collect::<Vec<_>>(), expected);
+}
+
+#[test]
+fn a_line_of_another_thread_has_the_time_of_the_loop() {
+    let (_, transcript) = record(async {
+        sleep(SECOND).await;
+        let recorder = Recorder::current().unwrap();
+        let speak = move || {
+            let _installed = recorder.install();
+            say!("from outside");
+        };
+        std::thread::spawn(speak).join().unwrap();
+    });
+    assert_eq!(transcript.timed(), [(SECOND, "from outside".to_owned())]);
 }
 
 #[test]
