@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use fixtures::side_by_side;
 
 use crate::python::TWINS;
-use crate::workspace::{Program, programs};
+use crate::workspace::{Program, all_programs, programs};
 
 #[test]
 fn every_program_has_a_twin_and_a_pinned_transcript() {
@@ -19,11 +19,23 @@ fn every_program_has_a_twin_and_a_pinned_transcript() {
     }
 }
 
+/// Whatever a plain build contains can be compared with Python.
+#[test]
+fn only_a_program_that_a_plain_build_leaves_out_may_say_why_it_has_no_twin() {
+    for program in all_programs() {
+        let Some(reason) = program.no_twin() else { continue };
+        let source = program.source();
+        assert!(!program.is_built(), "{}: write its twin", source.display());
+        assert!(reason.ends_with('.'), "{}: say why, in a sentence", source.display());
+        assert!(!program.twin().exists(), "{}: it has a twin", source.display());
+    }
+}
+
 /// Cargo builds all of them into one folder.
 #[test]
 fn no_two_programs_have_one_name() {
     let mut topics = BTreeMap::new();
-    for Program { topic, name } in programs() {
+    for Program { topic, name } in all_programs() {
         if let Some(other) = topics.insert(name.clone(), topic.clone()) {
             panic!("{other} and {topic} both have a program `{name}`: rename one");
         }

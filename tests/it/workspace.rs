@@ -26,6 +26,19 @@ impl Program {
         self.in_crate("python", "py")
     }
 
+    /// Why it has no twin, if its header says `//! No twin: ` and a reason.
+    pub(crate) fn no_twin(&self) -> Option<String> {
+        let source = fs::read_to_string(self.source()).expect("the program can be read");
+        let header = source.lines().take_while(|line| line.starts_with("//!"));
+        let mut reasons = header.filter_map(|line| line.strip_prefix("//! No twin: "));
+        reasons.next().map(str::to_owned)
+    }
+
+    /// Whether a plain `cargo build --examples` builds it.
+    pub(crate) fn is_built(&self) -> bool {
+        EXECUTABLES.contains_key(self)
+    }
+
     /// The transcript that the topic's own tests pin.
     pub(crate) fn pinned(&self) -> Option<String> {
         let file = format!("tests/it/snapshots/it__order__{}.snap", self.name);
@@ -70,8 +83,15 @@ pub(crate) fn crate_dir(topic: &str) -> PathBuf {
     root().join("crates").join(topic)
 }
 
-/// Every lesson program, found by looking.
+/// Every lesson program that has a twin, or lacks one, found by looking.
 pub(crate) fn programs() -> Vec<Program> {
+    let mut programs = all_programs();
+    programs.retain(|program| program.no_twin().is_none());
+    programs
+}
+
+/// Those that say why they have no twin as well.
+pub(crate) fn all_programs() -> Vec<Program> {
     let mut programs: Vec<Program> = files_in(&root().join("crates"))
         .into_iter()
         .flat_map(|topic| files_in(&topic.join("examples")))

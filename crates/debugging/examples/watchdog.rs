@@ -8,13 +8,13 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, mpsc};
 use std::time::Duration;
 
-use debugging::{Watchdog, watch};
-use event_loop::{run, sleep};
+use debugging::Watchdog;
+use event_loop::{Runner, sleep};
 use tasks::create_named_task;
 use transcript::say;
 
 pub fn main() {
-    run(program());
+    Runner::new().debug(true).run(program());
 }
 
 async fn program() {
@@ -22,19 +22,20 @@ async fn program() {
     let stop = enough.clone();
     let (tell, told) = mpsc::channel();
     let watchdog = Watchdog::start(Duration::from_millis(20), move |held| {
-        let _ = tell.send(format!("{}, in {}", held.task, held.place));
+        let _ = tell.send(held.task.clone());
         stop.store(true, Ordering::Relaxed);
     });
-    let hash = create_named_task("hash", watch("hash", hash(enough)));
-    let beat = create_named_task("beat", watch("beat", async { say!("beat") }));
+    let hash = create_named_task("hash", checksum(enough));
+    let beat = create_named_task("beat", async { say!("beat") });
     sleep(Duration::from_secs(1)).await;
     drop(watchdog);
-    say!("the watchdog saw: {}", told.recv().expect("the loop was held"));
+    let task = told.recv().expect("the loop was held").unwrap_or_default();
+    say!("the watchdog saw: {task}");
     drop((hash, beat));
 }
 
-async fn hash(enough: Arc<AtomicBool>) {
+async fn checksum(enough: Arc<AtomicBool>) {
     say!("hash begins");
-    watch("checksum", async move { while !enough.load(Ordering::Relaxed) {} }).await;
+    while !enough.load(Ordering::Relaxed) {}
     say!("hash ends");
 }

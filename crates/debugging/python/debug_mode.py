@@ -36,11 +36,11 @@ async def connect():
 class Tell(logging.Handler):
     def emit(self, record):
         if re.search(r"^Executing <Task .*name='hash'", record.getMessage()):
-            print("Executing one step: task hash")
+            print("Executing <Task hash>")
 
 
 def report(loop, context):
-    print(f"{context['message']}: task {context['future'].get_name()}")
+    print(f"{context['message']}: task {context['future'].get_name()}: {context['exception']}")
 
 
 logging.getLogger("asyncio").addHandler(Tell())

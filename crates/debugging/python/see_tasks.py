@@ -1,5 +1,6 @@
 import asyncio
-import inspect
+
+woken = {}
 
 
 async def program():
@@ -14,37 +15,28 @@ async def program():
 
 
 async def fetch():
-    await connect()
-    await read_reply()
-
-
-async def connect():
-    await asyncio.sleep(2)
-
-
-async def read_reply():
-    await asyncio.sleep(2)
+    for _ in range(5):
+        await noted(asyncio.sleep(0.8))
 
 
 async def order():
-    await asyncio.sleep(2)
-    await wait_for_stock()
-
-
-async def wait_for_stock():
+    await noted(asyncio.sleep(2))
     await asyncio.get_running_loop().create_future()
+
+
+# asyncio keeps no book of wake-ups: here each task writes its own down.
+async def noted(wait):
+    await wait
+    woken[asyncio.current_task()] = asyncio.get_running_loop().time()
 
 
 def show():
     others = asyncio.all_tasks() - {asyncio.current_task()}
-    print(", ".join(map(place, sorted(others, key=asyncio.Task.get_name))))
+    print(", ".join(map(waiting, sorted(others, key=asyncio.Task.get_name))))
 
 
-def place(task):
-    coroutine = task.get_coro()
-    while inspect.iscoroutine(inner := coroutine.cr_await) and inner.__name__ != "sleep":
-        coroutine = inner
-    return f"{task.get_name()}: {coroutine.__name__}"
+def waiting(task):
+    return f"{task.get_name()} since {woken.get(task, 0):.1f} s"
 
 
 asyncio.run(program())

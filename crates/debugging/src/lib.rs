@@ -2,18 +2,15 @@
 #![warn(missing_docs, unreachable_pub)]
 
 mod reporting;
-mod steps;
 mod watchdog;
 
 use std::fmt;
 use std::panic::Location;
-use std::time::Duration;
 
-use event_loop::{TaskRef, all_tasks, current_task};
+use event_loop::{Activity, TaskRef, Turn, all_tasks};
 use transcript::say;
 
 pub use reporting::{ReportingTask, create_reporting_task};
-pub use steps::watch;
 pub use watchdog::{Held, Watchdog};
 
 /// One line of [`task_table`]: what the loop knows about a task.
@@ -25,35 +22,16 @@ pub struct TaskRow {
     pub name: String,
     /// Where in the source it was created.
     pub created_at: &'static Location<'static>,
-    /// What it does now.
-    pub state: State,
-}
-
-/// What a task does while somebody looks.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum State {
-    /// It runs this very step.
-    Running,
-    /// It waits there since then: the name it gave to [`watch`], and the time as
-    /// [`now`](event_loop::now) counts. It may stand in line for its next step
-    /// already.
-    Waiting {
-        /// The innermost name.
-        place: &'static str,
-        /// When its last step ended.
-        since: Duration,
-    },
-    /// It is alive. No more is known of a task that has not begun, or that is
-    /// not watched.
-    Alive,
+    /// What it does now, its age and its last wake-up. `None` where nobody writes
+    /// that down: only debug mode and a recording do.
+    pub activity: Option<Activity>,
 }
 
 /// The running loop's tasks that have not ended, in creation order; none outside
 /// a loop.
 ///
-/// What each waits for is known if it goes through [`watch`]. Answers to a loop
-/// over `asyncio.all_tasks()` that prints each task. At work: `tokio-console`,
-/// which needs a build of its own.
+/// Answers to a loop over `asyncio.all_tasks()` that prints each task. At work:
+/// `tokio-console`, which needs a build of its own.
 ///
 /// Not for decisions: on several threads a row is old when you read it.
 #[must_use]
@@ -77,32 +55,36 @@ fn row(task: &TaskRef) -> Option<TaskRow> {
         id: task.id(),
         name: task.name(),
         created_at: task.created_at()?,
-        state: state(task),
+        activity: task.activity(),
     })
 }
 
-fn state(task: &TaskRef) -> State {
-    if current_task().is_some_and(|running| running.id() == task.id()) {
-        return State::Running;
-    }
-    steps::state(task.id()).unwrap_or(State::Alive)
-}
-
+/// `order: waits, 4.500 s old, last woken at 2.000 s, created at src/main.rs:20:9`
 impl fmt::Display for TaskRow {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let TaskRow { name, state, created_at, .. } = self;
-        write!(f, "{name}: {state}, created at {created_at}")
+        let TaskRow { name, activity, created_at, .. } = self;
+        match activity {
+            Some(activity) => write!(f, "{name}: {}", Doing(activity))?,
+            None => write!(f, "{name}: alive")?,
+        }
+        write!(f, ", created at {created_at}")
     }
 }
 
-impl fmt::Display for State {
+struct Doing<'a>(&'a Activity);
+
+impl fmt::Display for Doing<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            State::Running => f.write_str("runs"),
-            State::Waiting { place, since } => {
-                write!(f, "waits in {place} since {:.3} s", since.as_secs_f64())
-            }
-            State::Alive => f.write_str("alive"),
+        let Activity { age, last_wake, turn } = self.0;
+        let turn = match turn {
+            Turn::Ready => "is ready",
+            Turn::Running | Turn::RunningAgain => "runs",
+            Turn::Waiting => "waits",
+        };
+        write!(f, "{turn}, {:.3} s old, ", age.as_secs_f64())?;
+        match last_wake {
+            Some(at) => write!(f, "last woken at {:.3} s", at.as_secs_f64()),
+            None => f.write_str("never woken"),
         }
     }
 }

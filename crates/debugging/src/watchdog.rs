@@ -1,17 +1,16 @@
 //! Who holds the loop? Only another thread can say so while it is held.
 
+use std::fmt;
 use std::panic::Location;
 use std::sync::mpsc::{RecvTimeoutError, Sender, channel};
 use std::thread::{self, JoinHandle};
 use std::time::Duration;
 
-use tokio::runtime::Handle;
-
-use crate::steps::{LongStep, long_steps};
+use event_loop::{RunningStep, current_loop};
 
 /// A thread that names the task which holds the loop, while it holds it.
 ///
-/// It knows the tasks that go through [`watch`](crate::watch). It stops when it
+/// The loop has to be in debug mode, which is what keeps the book. It stops when it
 /// is dropped, and the drop waits for a call of `tell` to return.
 ///
 /// asyncio has nothing like it; its nearest kin is `faulthandler`'s
@@ -27,36 +26,38 @@ pub struct Watchdog {
     thread: Option<JoinHandle<()>>,
 }
 
-/// What a [`Watchdog`] saw.
+/// What a [`Watchdog`] saw: a step or a callback that goes on.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Held {
-    /// The name of the task that holds the loop.
-    pub task: String,
-    /// The innermost name that it gave to [`watch`](crate::watch).
-    pub place: &'static str,
-    /// Where the task was created; `None` if it ended just now.
+    /// The name of the task that holds the loop; `None` if a callback does.
+    pub task: Option<String>,
+    /// Where the task was created, or the callback was asked for, if it is known.
     pub created_at: Option<&'static Location<'static>>,
-    /// For how long its step has run so far, in real time.
+    /// For how long it has held the loop so far, in real time.
     pub so_far: Duration,
 }
 
 impl Watchdog {
     /// Looks at the running loop every `limit` of real time and calls `tell` for
-    /// each step that has run for `limit` or more. So a step is named after at
-    /// most twice the limit, and again as long as it goes on.
+    /// each step and each callback that has run for `limit` or more. So it is named
+    /// after at most twice the limit, and again as long as it goes on.
     ///
     /// `tell` runs on the watchdog's thread. It must not wait for the loop.
     ///
     /// # Panics
     ///
-    /// Outside a loop, and if `limit` is zero: the watchdog would never rest.
+    /// Outside a loop and on one that is not in debug mode; and if `limit` is zero:
+    /// the watchdog would never rest.
     pub fn start(limit: Duration, tell: impl Fn(&Held) + Send + 'static) -> Self {
         assert!(!limit.is_zero(), "a watchdog needs a limit above zero");
-        let runtime = Handle::current().id();
+        let watched = current_loop();
+        assert!(watched.debug(), "a watchdog needs debug mode: `Runner::new().debug(true)`");
         let (stop, stopped) = channel::<()>();
         let thread = thread::spawn(move || {
             while stopped.recv_timeout(limit) == Err(RecvTimeoutError::Timeout) {
-                long_steps(runtime, limit).into_iter().map(Held::from).for_each(|held| tell(&held));
+                let long = |step: &RunningStep| step.so_far >= limit;
+                let steps = watched.running_steps().into_iter().filter(long);
+                steps.map(Held::from).for_each(|held| tell(&held));
             }
         });
         Watchdog { stop: Some(stop), thread: Some(thread) }
@@ -73,9 +74,21 @@ impl Drop for Watchdog {
     }
 }
 
-impl From<LongStep> for Held {
-    fn from(step: LongStep) -> Self {
-        let LongStep { task, place, so_far } = step;
-        Held { task: task.name(), place, created_at: task.created_at(), so_far }
+impl From<RunningStep> for Held {
+    fn from(step: RunningStep) -> Self {
+        let RunningStep { task, created_at, so_far } = step;
+        Held { task: task.map(|task| task.name()), created_at, so_far }
+    }
+}
+
+/// `<Task hash> has held the loop for 0.040 seconds, created at src/main.rs:20:9`
+impl fmt::Display for Held {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match &self.task {
+            Some(name) => write!(f, "<Task {name}>")?,
+            None => f.write_str("<Handle>")?,
+        }
+        write!(f, " has held the loop for {:.3} seconds", self.so_far.as_secs_f64())?;
+        self.created_at.map_or(Ok(()), |place| write!(f, ", created at {place}"))
     }
 }

@@ -1,16 +1,19 @@
 //! `call_soon` and `call_later`: plain functions in the ready queue.
 
 use std::fmt;
+use std::panic::{AssertUnwindSafe, Location, catch_unwind};
 use std::pin::Pin;
 use std::sync::{Arc, Mutex, PoisonError};
 use std::task::{Context, Waker};
 use std::time::Duration;
 
 use tokio::task::AbortHandle;
+use transcript::panic_message;
 
+use crate::debug::{Measured, Work};
 use crate::drive;
+use crate::report::Report;
 use crate::running::with_loop;
-use crate::step;
 
 /// Calls `callback` in the next turn, behind everything that is ready now.
 ///
@@ -22,11 +25,12 @@ use crate::step;
 /// Outside a loop.
 #[track_caller]
 pub fn call_soon(callback: impl FnOnce() + Send + 'static) -> Handle {
-    with_loop(|_| soon(callback))
+    let caller = Location::caller();
+    with_loop(|_| Handle::new(None, Some(caller), Box::new(callback)))
 }
 
 pub(crate) fn soon(callback: impl FnOnce() + Send + 'static) -> Handle {
-    Handle::new(None, Box::new(callback))
+    Handle::new(None, None, Box::new(callback))
 }
 
 /// Calls `callback` once `delay` has passed.
@@ -39,10 +43,11 @@ pub(crate) fn soon(callback: impl FnOnce() + Send + 'static) -> Handle {
 /// Outside a loop.
 #[track_caller]
 pub fn call_later(delay: Duration, callback: impl FnOnce() + Send + 'static) -> TimerHandle {
+    let caller = Some(Location::caller());
     with_loop(|shared| {
         let when = shared.now() + delay;
         let timer = (!delay.is_zero()).then(|| armed(delay));
-        TimerHandle { when, handle: Handle::new(timer, Box::new(callback)) }
+        TimerHandle { when, handle: Handle::new(timer, caller, Box::new(callback)) }
     })
 }
 
@@ -70,8 +75,10 @@ pub struct Handle {
 /// Shared by the handle and the loop: whoever takes it first decides.
 type Callback = Arc<Mutex<Option<Box<dyn FnOnce() + Send>>>>;
 
+type Place = Option<&'static Location<'static>>;
+
 impl Handle {
-    fn new(timer: Option<Timer>, callback: Box<dyn FnOnce() + Send>) -> Self {
+    fn new(timer: Option<Timer>, caller: Place, callback: Box<dyn FnOnce() + Send>) -> Self {
         let callback: Callback = Arc::new(Mutex::new(Some(callback)));
         let ours = callback.clone();
         let call = async move {
@@ -79,7 +86,7 @@ impl Handle {
                 timer.await;
             }
             if let Some(callback) = take(&ours) {
-                step::call(callback);
+                call(callback, caller);
             }
         };
         let abort = drive(call).abort_handle();
@@ -110,6 +117,15 @@ impl TimerHandle {
     /// Takes the callback back. Nothing happens if it has been called already.
     pub fn cancel(&self) {
         self.handle.cancel();
+    }
+}
+
+/// A callback that panics has nobody who could be told but the loop.
+fn call(callback: Box<dyn FnOnce() + Send>, created_at: Place) {
+    let _measured = Measured::begin(Work::Callback(created_at));
+    if let Err(panic) = catch_unwind(AssertUnwindSafe(callback)) {
+        let (message, error) = ("Exception in callback".to_owned(), Some(panic_message(&*panic)));
+        with_loop(|shared| shared.report(&Report { message, task: None, error, created_at }));
     }
 }
 

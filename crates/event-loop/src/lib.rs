@@ -1,8 +1,11 @@
 #![doc = include_str!("../README.md")]
 #![warn(missing_docs, unreachable_pub)]
 
+mod activity;
 mod callbacks;
+mod debug;
 pub mod from_scratch;
+mod loop_ref;
 mod record;
 mod registry;
 mod report;
@@ -20,12 +23,15 @@ use std::time::Duration;
 use tokio::task::JoinHandle;
 use transcript::{Lane, LaneKind};
 
+pub use activity::{Activity, Turn};
 pub use callbacks::{Handle, TimerHandle, call_later, call_soon};
+pub use loop_ref::{LoopRef, RunningStep, current_loop};
 pub use report::{Ending, Report};
 pub use runner::{Hung, Runner, record, replay};
 pub use task_ref::{TaskRef, all_tasks, current_task};
 
-use record::automatic_name;
+use activity::Notes;
+use record::{Key, automatic_name};
 use registry::Shared;
 use running::with_loop;
 use step::{Step, Watched};
@@ -160,22 +166,30 @@ where
     F: Future<Output: Send + 'static> + Send + 'static,
 {
     let (key, join) = shared.add(name, created_at, |key| {
-        let lane = shared.recorder.as_ref().map(|recorder| match (kind, name) {
-            (LaneKind::Main, _) => Lane::new(recorder, "main", kind),
-            (_, Some(name)) => Lane::new(recorder, name, kind),
-            (_, None) => Lane::new(recorder, &automatic_name(key), kind),
-        });
-        let lane_id = lane.as_ref().map(Lane::id);
-        let join = if lane.is_some() || shared.debug {
-            let watched: Boxed<F::Output> = Box::pin(Watched::new(lane, shared.debug, future));
-            drive(Step::new(key, watched))
-        } else {
-            drive(Step::new(key, coroutine(future)))
+        let lane = new_lane(shared, name, kind, key);
+        let notes = (lane.is_some() || shared.debug.is_some())
+            .then(|| Notes::new(key, lane.as_ref().map(Lane::id), shared.clock()));
+        let join = match &notes {
+            Some(notes) => {
+                let watched: Boxed<F::Output> = Box::pin(Watched::new(lane, notes.clone(), future));
+                drive(Step::new(key, watched))
+            }
+            None => drive(Step::new(key, coroutine(future))),
         };
         let abort = join.abort_handle();
-        (join, abort, lane_id)
+        (join, abort, notes)
     });
     Spawned { task: TaskRef::new(shared.clone(), key), join }
+}
+
+/// `None` while nothing is recorded.
+fn new_lane(shared: &Shared, name: Option<&str>, kind: LaneKind, key: Key) -> Option<Lane> {
+    let recorder = shared.recorder.as_ref()?;
+    Some(match (kind, name) {
+        (LaneKind::Main, _) => Lane::new(recorder, "main", kind),
+        (_, Some(name)) => Lane::new(recorder, name, kind),
+        (_, None) => Lane::new(recorder, &automatic_name(key), kind),
+    })
 }
 
 type Boxed<T> = Pin<Box<dyn Future<Output = T> + Send>>;

@@ -2,10 +2,11 @@
 
 use std::num::NonZeroU64;
 use std::panic::Location;
+use std::sync::Arc;
 
 use tokio::task::AbortHandle;
-use transcript::LaneId;
 
+use crate::activity::Notes;
 use crate::report::{Ending, Report};
 
 /// What the loop keeps about one task. It is small, as there is one for each.
@@ -33,7 +34,7 @@ enum TaskState {
 #[derive(Default)]
 struct More {
     name: Option<Box<str>>,
-    lane: Option<LaneId>,
+    notes: Option<Arc<Notes>>,
     panic: Option<String>,
     callbacks: Callbacks,
 }
@@ -43,10 +44,10 @@ impl Record {
         id: Key,
         name: Option<&str>,
         created_at: &'static Location<'static>,
-        (abort, lane): (AbortHandle, Option<LaneId>),
+        (abort, notes): (AbortHandle, Option<Arc<Notes>>),
     ) -> Self {
-        let more = (name.is_some() || lane.is_some())
-            .then(|| Box::new(More { name: name.map(Box::from), lane, ..More::default() }));
+        let more = (name.is_some() || notes.is_some())
+            .then(|| Box::new(More { name: name.map(Box::from), notes, ..More::default() }));
         let (handle, state) = (HandleState::Held, TaskState::Running);
         Record { id, created_at, abort, handle, state, more }
     }
@@ -60,8 +61,8 @@ impl Record {
         self.more().name = Some(name.into());
     }
 
-    pub(crate) fn lane(&self) -> Option<LaneId> {
-        self.more.as_ref()?.lane
+    pub(crate) fn notes(&self) -> Option<&Arc<Notes>> {
+        self.more.as_ref()?.notes.as_ref()
     }
 
     fn more(&mut self) -> &mut More {
@@ -96,7 +97,8 @@ impl Record {
             return None;
         };
         let message = "Task exception was never retrieved".to_owned();
-        Some(Report { message, task: Some(self.name()), error: Some(error) })
+        let (task, created_at) = (Some(self.name()), Some(self.created_at));
+        Some(Report { message, task, error: Some(error), created_at })
     }
 
     pub(crate) fn end(&mut self, ending: &Ending) {

@@ -8,9 +8,10 @@ use std::task::{Poll, Waker};
 use std::time::Duration;
 
 use tokio::task::AbortHandle;
-use tokio::time::Instant;
-use transcript::{LaneId, Recorder, panic_message};
+use transcript::{Recorder, Stopwatch, panic_message};
 
+use crate::activity::{Activity, Notes};
+use crate::debug::Debug;
 use crate::record::{DoneCallback, HandleState, Key, Record, automatic_name};
 use crate::report::{Ending, Report};
 use crate::runner::Threads;
@@ -20,14 +21,15 @@ pub(crate) struct Shared {
     tasks: Mutex<Tasks>,
     handler: Mutex<Option<Handler>>,
     pub(crate) recorder: Option<Recorder>,
-    pub(crate) debug: bool,
+    /// In debug mode.
+    pub(crate) debug: Option<Debug>,
     /// How many wait to be told that some task has ended: done callbacks, and
     /// the loop itself when it closes. While there are none, a task that returns
     /// leaves its record alone, which is what makes tasks cheap.
     watchers: AtomicUsize,
     /// How many have ended since their records were last swept away.
     ended: AtomicUsize,
-    started: OnceLock<Instant>,
+    started: OnceLock<Stopwatch>,
 }
 
 /// So few records are never swept.
@@ -69,7 +71,11 @@ enum LoopState {
 impl Shared {
     /// A loop that runs on `threads` threads has a watcher from the start: there, a
     /// task may be ending at the very moment at which another begins to watch it.
-    pub(crate) fn new(recorder: Option<Recorder>, debug: bool, threads: Threads) -> Arc<Self> {
+    pub(crate) fn new(
+        recorder: Option<Recorder>,
+        debug: Option<Debug>,
+        threads: Threads,
+    ) -> Arc<Self> {
         let watchers = match threads {
             Threads::One => 0,
             Threads::Many(_) => 1,
@@ -87,7 +93,12 @@ impl Shared {
 
     /// Time since the loop's first run began.
     pub(crate) fn now(&self) -> Duration {
-        self.started.get_or_init(Instant::now).elapsed()
+        self.clock().elapsed()
+    }
+
+    /// It starts when it is first asked for, inside the runtime.
+    pub(crate) fn clock(&self) -> &Stopwatch {
+        self.started.get_or_init(Stopwatch::start)
     }
 
     /// Adds a task: `spawn` starts it and says how to abort it.
@@ -98,7 +109,7 @@ impl Shared {
         &self,
         name: Option<&str>,
         created_at: &'static Location<'static>,
-        spawn: impl FnOnce(Key) -> (T, AbortHandle, Option<LaneId>),
+        spawn: impl FnOnce(Key) -> (T, AbortHandle, Option<Arc<Notes>>),
     ) -> (Key, T) {
         let mut tasks = self.tasks();
         let state = tasks.state;
@@ -109,8 +120,8 @@ impl Shared {
         self.sweep(&mut tasks);
         tasks.created += 1;
         let key = Key::new(tasks.created).expect("it was just increased");
-        let (spawned, abort, lane) = spawn(key);
-        tasks.records.push(Record::new(key, name, created_at, (abort, lane)));
+        let (spawned, abort, notes) = spawn(key);
+        tasks.records.push(Record::new(key, name, created_at, (abort, notes)));
         (key, spawned)
     }
 
@@ -188,10 +199,13 @@ impl Shared {
             return false;
         };
         let abort = record.abort.clone();
-        let lane = record.lane();
+        let notes = record.notes().cloned();
         drop(tasks);
-        if let (Some(recorder), Some(lane)) = (&self.recorder, lane) {
-            recorder.cancel_requested(lane);
+        if let Some(notes) = notes {
+            notes.put_in_line();
+            if let (Some(recorder), Some(lane)) = (&self.recorder, notes.lane) {
+                recorder.cancel_requested(lane);
+            }
         }
         // Outside the lock: a task that never started may be dropped right here.
         abort.abort();
@@ -210,6 +224,11 @@ impl Shared {
 
     pub(crate) fn created_at(&self, key: Key) -> Option<&'static Location<'static>> {
         self.tasks().get(key).map(|record| record.created_at)
+    }
+
+    pub(crate) fn activity(&self, key: Key) -> Option<Activity> {
+        let notes = self.tasks().get(key)?.notes()?.clone();
+        Some(notes.read())
     }
 
     pub(crate) fn done(&self, key: Key) -> bool {
@@ -268,13 +287,13 @@ impl Shared {
     pub(crate) fn report(&self, report: &Report) {
         let handler = self.handler.lock().unwrap_or_else(PoisonError::into_inner).clone();
         let Some(handler) = handler else {
-            eprintln!("{report}");
+            eprintln!("{report:#}");
             return;
         };
         // Whoever had to report, a task that drops a handle say, is not to blame.
         if let Err(panic) = catch_unwind(AssertUnwindSafe(|| handler(report))) {
             eprintln!("Exception in the exception handler: {}", panic_message(&*panic));
-            eprintln!("{report}");
+            eprintln!("{report:#}");
         }
     }
 

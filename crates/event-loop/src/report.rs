@@ -1,6 +1,7 @@
 //! How tasks end, and what the loop says of it.
 
 use std::fmt;
+use std::panic::Location;
 
 /// How a task ended.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -24,17 +25,24 @@ pub struct Report {
     pub task: Option<String>,
     /// What the panic said, if it was one.
     pub error: Option<String>,
+    /// Where the task was created, or the callback was asked for, if it is known.
+    pub created_at: Option<&'static Location<'static>>,
 }
 
+/// `{:#}` says also where the task was created.
 impl fmt::Display for Report {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&self.message)?;
-        if let Some(task) = &self.task {
+        // Without an error the message is about the task, and names it.
+        if let (Some(task), Some(_)) = (&self.task, &self.error) {
             write!(f, ": task {task}")?;
         }
         if let Some(error) = &self.error {
             write!(f, ": {error}")?;
         }
-        Ok(())
+        match self.created_at {
+            Some(place) if f.alternate() => write!(f, ", created at {place}"),
+            _ => Ok(()),
+        }
     }
 }

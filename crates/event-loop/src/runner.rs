@@ -8,12 +8,16 @@ use tokio::runtime::{self, Runtime};
 use tokio::task::JoinError;
 use transcript::{Clock, LaneKind, Recorder, Transcript, What};
 
+use crate::debug::Debug;
 use crate::registry::Shared;
 use crate::running::{OnLoop, work_for};
 use crate::{drive, spawn_on};
 
 /// On a virtual clock a run that nothing can wake jumps to this moment.
 const END_OF_TIME: Duration = Duration::from_secs(365 * 24 * 3600);
+
+/// asyncio's `loop.slow_callback_duration`.
+const SLOW_STEP: Duration = Duration::from_millis(100);
 
 /// Runs several coroutines one after the other on one event loop.
 ///
@@ -33,6 +37,7 @@ const END_OF_TIME: Duration = Duration::from_secs(365 * 24 * 3600);
 pub struct Runner {
     clock: Clock,
     debug: bool,
+    slow_step: Duration,
     threads: Threads,
     time_limit: Duration,
     recorder: Option<Recorder>,
@@ -87,6 +92,7 @@ impl Runner {
         Runner {
             clock,
             debug: false,
+            slow_step: SLOW_STEP,
             threads: Threads::One,
             time_limit: END_OF_TIME,
             recorder,
@@ -102,11 +108,20 @@ impl Runner {
         self
     }
 
-    /// Reports each step that holds the loop for 100 ms of real time or more.
-    /// Answers to `loop.set_debug`. Call it before the first run.
+    /// Reports each step and each callback that holds the loop for 100 ms of real
+    /// time or more, and writes down what every task is doing. Answers to
+    /// `loop.set_debug`. Call it before the first run.
     #[must_use]
     pub fn debug(mut self, on: bool) -> Self {
         self.debug = on;
+        self
+    }
+
+    /// What debug mode takes for slow, in real time, instead of 100 ms. Answers to
+    /// `loop.slow_callback_duration`. Call it before the first run.
+    #[must_use]
+    pub fn slow_step(mut self, limit: Duration) -> Self {
+        self.slow_step = limit;
         self
     }
 
@@ -226,13 +241,16 @@ impl Runner {
 
     fn running(&mut self) -> &Loop {
         self.running.get_or_insert_with(|| {
-            let shared = Shared::new(self.recorder.clone(), self.debug, self.threads);
+            let debug = self.debug.then(|| Debug::new(self.slow_step));
+            let shared = Shared::new(self.recorder.clone(), debug, self.threads);
             let mut builder = match self.threads {
                 Threads::One => runtime::Builder::new_current_thread(),
                 Threads::Many(workers) => {
                     let mut builder = runtime::Builder::new_multi_thread();
-                    let shared = shared.clone();
-                    builder.worker_threads(workers).on_thread_start(move || work_for(&shared));
+                    // The loop knows its runtime: with an `Arc` both would live for ever.
+                    let shared = Arc::downgrade(&shared);
+                    let start = move || shared.upgrade().iter().for_each(work_for);
+                    builder.worker_threads(workers).on_thread_start(start);
                     builder
                 }
             };

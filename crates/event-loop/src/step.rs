@@ -2,19 +2,17 @@
 
 use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
 use std::pin::Pin;
-use std::task::{Context, Poll};
-use std::time::Duration;
+use std::sync::Arc;
+use std::task::{Context, Poll, Waker};
 
 use pin_project_lite::pin_project;
 use transcript::{Lane, panic_message};
 
+use crate::activity::Notes;
 use crate::callbacks::soon;
 use crate::record::Key;
 use crate::report::{Ending, Report};
-use crate::running::{InTask, running_loop, running_task, with_loop};
-
-/// asyncio's `loop.slow_callback_duration`.
-const SLOW_STEP: Duration = Duration::from_millis(100);
+use crate::running::{InTask, running_loop, with_loop};
 
 pin_project! {
     /// Drives a coroutine, tells `current_task` about it, and tells the loop when
@@ -109,18 +107,11 @@ fn close<F>(mut state: Pin<&mut State<F>>, task: Key) {
     }
 }
 
-/// Calls a callback; the loop hears of its panic.
-pub(crate) fn call(callback: impl FnOnce()) {
-    if let Err(panic) = catch_unwind(AssertUnwindSafe(callback)) {
-        report("Exception in callback", None, Some(panic_message(&*panic)));
-    }
-}
-
 pin_project! {
     /// A coroutine somebody looks at: a recording, debug mode, or both.
     pub(crate) struct Watched<F> {
         lane: Option<Lane>,
-        debug: bool,
+        notes: Arc<Notes>,
         // `None` once it has ended.
         #[pin]
         inner: Option<F>,
@@ -129,16 +120,18 @@ pin_project! {
     impl<F> PinnedDrop for Watched<F> {
         fn drop(this: Pin<&mut Self>) {
             let mut this = this.project();
-            if let Some(lane) = this.lane {
-                lane.close(|| this.inner.set(None));
+            let _measured = this.inner.is_some().then(|| this.notes.measure());
+            match this.lane {
+                Some(lane) => lane.close(|| this.inner.set(None)),
+                None => this.inner.set(None),
             }
         }
     }
 }
 
 impl<F> Watched<F> {
-    pub(crate) fn new(lane: Option<Lane>, debug: bool, inner: F) -> Self {
-        Watched { lane, debug, inner: Some(inner) }
+    pub(crate) fn new(lane: Option<Lane>, notes: Arc<Notes>, inner: F) -> Self {
+        Watched { lane, notes, inner: Some(inner) }
     }
 }
 
@@ -148,14 +141,13 @@ impl<F: Future> Future for Watched<F> {
     fn poll(self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<F::Output> {
         let mut this = self.project();
         let inner = this.inner.as_mut().as_pin_mut().expect("a step looks at this first");
-        let before = this.debug.then(wall_clock);
+        let _step = this.notes.step(cx.waker());
+        let waker = Waker::from(this.notes.clone());
+        let cx = &mut Context::from_waker(&waker);
         let polled = match this.lane {
             Some(lane) => lane.poll(inner, cx),
             None => inner.poll(cx),
         };
-        if let Some(before) = before {
-            report_slow_step(running_task(), before.elapsed());
-        }
         if polled.is_ready() {
             this.inner.set(None);
         }
@@ -173,18 +165,7 @@ fn end(task: Key, ending: &Ending) {
 
 fn report(message: &str, task: Option<Key>, error: Option<String>) {
     let Some(shared) = running_loop() else { return };
+    let created_at = task.and_then(|key| shared.created_at(key));
     let task = task.map(|key| shared.name(key));
-    shared.report(&Report { message: message.to_owned(), task, error });
-}
-
-#[expect(clippy::disallowed_methods, reason = "a blocked thread takes real time, not virtual time")]
-fn wall_clock() -> std::time::Instant {
-    std::time::Instant::now()
-}
-
-fn report_slow_step(task: Option<Key>, took: Duration) {
-    if took >= SLOW_STEP {
-        let message = format!("Executing one step took {:.3} seconds", took.as_secs_f64());
-        report(&message, task, None);
-    }
+    shared.report(&Report { message: message.to_owned(), task, error, created_at });
 }

@@ -2,6 +2,7 @@ use std::fmt;
 use std::panic::Location;
 use std::sync::Arc;
 
+use crate::activity::Activity;
 use crate::callbacks::soon;
 use crate::record::Key;
 use crate::registry::Shared;
@@ -47,6 +48,13 @@ impl TaskRef {
     #[must_use]
     pub fn created_at(&self) -> Option<&'static Location<'static>> {
         self.shared.created_at(self.key)
+    }
+
+    /// What the task has been doing. `None` once it is gone, and where nobody
+    /// writes it down: only debug mode and a recording do.
+    #[must_use]
+    pub fn activity(&self) -> Option<Activity> {
+        self.shared.activity(self.key)
     }
 
     /// Whether the task has ended, in whatever way. Answers to `Task.done`.

@@ -52,6 +52,19 @@ fn newest_place() -> (&'static str, u32) {
     (place.file(), place.line())
 }
 
+/// CPython: events.HandleTests.test_handle_source_traceback.
+#[test]
+fn a_callback_remembers_the_place_that_asked_for_it() {
+    let said = lines(async {
+        set_exception_handler(|report| say!("{}", report.created_at.unwrap().line()));
+        call_soon(|| panic!("soon"));
+        call_later(SECOND, || panic!("later"));
+        sleep(2 * SECOND).await;
+    });
+    let first = line!() - 4;
+    assert_eq!(said, [first.to_string(), (first + 1).to_string(), "end".to_owned()]);
+}
+
 /// CPython: base_events.BaseEventLoopTests.test_default_exc_handler_coro.
 /// CPython: futures.BaseFutureTests.test_tb_logger_exception_unretrieved.
 /// CPython: futures.BaseFutureTests.test_future_exception_never_retrieved.

@@ -26,7 +26,7 @@ fn debug_mode_reports_a_slow_step_when_it_is_over() {
 }
 
 #[test]
-fn the_table_names_the_place_where_each_task_waits() {
+fn the_table_says_since_when_each_task_waits() {
     assert_snapshot!("see_tasks", replay(see_tasks::main).1);
 }
 

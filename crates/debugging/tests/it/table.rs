@@ -2,74 +2,71 @@
 
 use std::time::Duration;
 
-use debugging::{State, print_tasks, task_table, watch};
-use event_loop::{record, sleep};
+use debugging::{TaskRow, print_tasks, task_table};
+use event_loop::{Runner, Turn, record, sleep};
 use tasks::{create_named_task, create_task};
 
 use crate::conformance::one_turn;
 
 const SECOND: Duration = Duration::from_secs(1);
 
-/// The state of the task that was created last.
-pub(crate) fn newest_state() -> State {
-    task_table().pop().unwrap().state
-}
-
-fn waiting(place: &'static str, since: Duration) -> State {
-    State::Waiting { place, since }
+fn turns() -> Vec<(String, Turn)> {
+    let turn = |row: TaskRow| (row.name, row.activity.unwrap().turn);
+    task_table().into_iter().map(turn).collect()
 }
 
 #[test]
-fn whoever_looks_is_running_and_whoever_has_not_begun_is_alive() {
+fn a_row_says_who_runs_who_stands_in_line_and_who_waits() {
     record(async {
-        let task = create_named_task("new", watch("new", sleep(SECOND)));
-        let states = task_table().into_iter().map(|row| (row.name, row.state));
-        let expected = [("Task-1".into(), State::Running), ("new".into(), State::Alive)];
-        assert_eq!(states.collect::<Vec<_>>(), expected);
-        task.await.unwrap();
-        assert_eq!(task_table().len(), 1);
-    });
-}
-
-#[test]
-fn a_task_that_is_not_watched_is_alive_and_no_more_is_known() {
-    record(async {
-        let task = create_task(sleep(SECOND));
+        let waits = create_named_task("waits", sleep(SECOND));
         one_turn().await;
-        assert_eq!(newest_state(), State::Alive);
-        task.await.unwrap();
+        let new = create_named_task("new", async {});
+        let expected = [("Task-1", Turn::Running), ("waits", Turn::Waiting), ("new", Turn::Ready)];
+        assert_eq!(turns(), expected.map(|(name, turn)| (name.to_owned(), turn)));
+        waits.await.unwrap();
+        assert_eq!(turns().len(), 1);
+        assert!(new.done());
     });
 }
 
 #[test]
-fn the_innermost_name_counts_and_ends_with_its_future() {
-    record(async {
-        let task = create_task(watch("outer", async {
-            watch("inner", watch("innermost", sleep(SECOND))).await;
-            sleep(SECOND).await;
-        }));
-        one_turn().await;
-        assert_eq!(newest_state(), waiting("innermost", Duration::ZERO));
-        sleep(SECOND * 3 / 2).await;
-        assert_eq!(newest_state(), waiting("outer", SECOND));
-        task.await.unwrap();
-    });
-}
-
-#[test]
-fn a_printed_row_has_name_state_and_place_of_creation() {
+fn a_printed_row_has_name_state_age_last_wake_and_place_of_creation() {
     let ((), run) = record(async {
-        let task = create_named_task("reader", watch("read", sleep(SECOND)));
-        one_turn().await;
+        sleep(SECOND).await;
+        let task = create_named_task("reader", async {
+            sleep(SECOND).await;
+            sleep(SECOND).await;
+        });
+        sleep(SECOND * 3 / 2).await;
         print_tasks();
         task.cancel();
     });
     let lines = run.lines();
     assert_eq!(lines.len(), 2);
-    assert!(lines[0].starts_with("Task-1: runs, created at "), "{}", lines[0]);
-    let place = format!("created at {}:", file!());
-    let reader = format!("reader: waits in read since 0.000 s, {place}");
-    assert!(lines[1].starts_with(&reader), "{}", lines[1]);
+    let main = "Task-1: runs, 2.500 s old, last woken at 2.500 s, created at ";
+    assert!(lines[0].starts_with(main), "{}", lines[0]);
+    let reader = "reader: waits, 1.500 s old, last woken at 2.000 s, created at ";
+    assert!(lines[1].starts_with(&format!("{reader}{}:", file!())), "{}", lines[1]);
+}
+
+#[test]
+fn a_task_that_nobody_woke_says_so() {
+    let ((), run) = record(async {
+        let task = create_task(sleep(SECOND));
+        print_tasks();
+        task.await.unwrap();
+    });
+    assert!(run.lines()[1].starts_with("Task-2: is ready, 0.000 s old, never woken, created at "));
+}
+
+#[test]
+fn without_debug_mode_a_row_has_a_name_and_a_place() {
+    Runner::new().virtual_clock().run(async {
+        let task = create_named_task("reader", sleep(SECOND));
+        let row = task_table().pop().unwrap();
+        assert!(row.to_string().starts_with("reader: alive, created at "), "{row}");
+        task.await.unwrap();
+    });
 }
 
 #[test]
@@ -80,18 +77,9 @@ fn outside_a_loop_the_table_is_empty() {
 #[test]
 fn two_loops_do_not_see_each_others_tasks() {
     record(async {
-        let task = create_task(watch("here", sleep(SECOND)));
-        one_turn().await;
-        let elsewhere = std::thread::spawn(|| {
-            let look = async {
-                let task = create_task(sleep(SECOND));
-                one_turn().await;
-                (newest_state(), task.await.unwrap()).0
-            };
-            record(look).0
-        });
-        assert_eq!(elsewhere.join().unwrap(), State::Alive);
-        assert_eq!(newest_state(), waiting("here", Duration::ZERO));
+        let task = create_task(sleep(SECOND));
+        let elsewhere = std::thread::spawn(|| record(async { task_table().len() }).0);
+        assert_eq!((elsewhere.join().unwrap(), task_table().len()), (1, 2));
         task.await.unwrap();
     });
 }
