@@ -4,30 +4,15 @@
 use std::future::{Ready, pending, ready};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
-use std::time::Duration;
 
 use as_completed::{TimeoutError, as_completed};
 use event_loop::{all_tasks, current_task, record, sleep};
 use futures::stream::FuturesUnordered;
 use futures::{FutureExt, StreamExt};
+use kit::{after, ms, one_turn};
 use tasks::{TaskError, create_task};
 use tokio::sync::Mutex;
 use transcript::say;
-
-/// Gives `value` after so many milliseconds.
-pub(crate) async fn after<T>(millis: u64, value: T) -> T {
-    sleep(ms(millis)).await;
-    value
-}
-
-/// Lets every ready task run once.
-pub(crate) async fn turn() {
-    sleep(Duration::ZERO).await;
-}
-
-pub(crate) fn ms(millis: u64) -> Duration {
-    Duration::from_millis(millis)
-}
 
 /// CPython: tasks.BaseTaskTests.test_as_completed.
 #[test]
@@ -72,7 +57,7 @@ fn children_of_one_turn_come_in_the_order_in_which_they_ended() {
         let turns = [3, 1, 2, 1];
         let children = turns.into_iter().enumerate().map(|(number, turns)| async move {
             for _ in 0..turns {
-                turn().await;
+                one_turn().await;
             }
             number
         });
@@ -249,7 +234,7 @@ fn a_panic_carries_on_in_its_turn_and_the_rest_can_still_be_taken() {
 fn a_child_that_somebody_else_cancels_is_passed_over() {
     let (values, _) = record(async {
         let mut values = as_completed([after(10, 1), after(20, 2), after(30, 3)]);
-        turn().await;
+        one_turn().await;
         all_tasks()[2].cancel();
         values.by_ref().collect::<Vec<_>>().await
     });

@@ -1,54 +1,28 @@
 //! No value is lost and no child is left behind, wherever a wait is cut short.
 
-use std::sync::Arc;
-use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::Duration;
 
 use as_completed::as_completed;
-use event_loop::{Runner, all_tasks, now, record, sleep};
+use event_loop::{Runner, all_tasks, record, sleep};
 use futures::{FutureExt, StreamExt};
+use kit::{Census, after, alone, ms, one_turn};
 use tasks::{TaskError, create_task};
-
-use crate::conformance::{after, ms, turn};
-
-/// Counts the values that are on their way or waiting to be taken.
-#[derive(Clone, Default)]
-struct Alive(Arc<AtomicUsize>);
-
-struct Value(Alive);
-
-impl Alive {
-    fn one_more(&self) -> Value {
-        self.0.fetch_add(1, Ordering::Relaxed);
-        Value(self.clone())
-    }
-
-    fn count(&self) -> usize {
-        self.0.load(Ordering::Relaxed)
-    }
-}
-
-impl Drop for Value {
-    fn drop(&mut self) {
-        self.0.0.fetch_sub(1, Ordering::Relaxed);
-    }
-}
 
 #[test]
 fn a_stream_dropped_at_any_moment_leaves_no_child_and_no_value() {
     for limit in [15, 1000] {
         for millis in [0, 5, 10, 15, 20, 25, 35] {
             record(async move {
-                let alive = Alive::default();
-                let children = [10, 20, 30].map(|millis| after(millis, alive.one_more()));
+                let census = Census::default();
+                let children = [10, 20, 30].map(|millis| after(millis, census.enter()));
                 let mut values = as_completed(children).timeout(ms(limit));
                 if millis > 0 {
                     assert!(values.next().now_or_never().is_none());
                 }
                 sleep(ms(millis)).await;
                 drop(values);
-                turn().await;
-                assert_eq!((alive.count(), all_tasks().len()), (0, 1), "{millis} of {limit} ms");
+                one_turn().await;
+                assert_eq!((census.count(), all_tasks().len()), (0, 1), "{millis} of {limit} ms");
             });
         }
     }
@@ -79,14 +53,14 @@ fn a_next_dropped_while_it_waits_or_after_it_was_woken_loses_no_value() {
 fn a_task_cancelled_in_its_loop_takes_its_children_with_it() {
     for millis in [0, 5, 10, 15, 20, 25] {
         record(async move {
-            let alive = Alive::default();
-            let mut values = as_completed([10, 20, 30].map(|ms| after(ms, alive.one_more())));
+            let census = Census::default();
+            let mut values = as_completed([10, 20, 30].map(|ms| after(ms, census.enter())));
             let task = create_task(async move { while values.next().await.is_some() {} });
             sleep(ms(millis)).await;
             task.cancel();
             assert_eq!(task.await, Err(TaskError::Cancelled));
-            turn().await;
-            assert_eq!((alive.count(), all_tasks().len()), (0, 1), "after {millis} ms");
+            one_turn().await;
+            assert_eq!((census.count(), all_tasks().len()), (0, 1), "after {millis} ms");
         });
     }
 }
@@ -100,7 +74,7 @@ fn a_panic_in_the_loop_stops_the_other_children() {
         });
         let all = create_task(as_completed(children).count());
         assert_eq!(all.await, Err(TaskError::Panicked("broken".to_owned())));
-        turn().await;
+        one_turn().await;
     });
     assert_eq!(transcript.elapsed(), ms(10));
     assert!(transcript.leftovers().is_empty());
@@ -114,17 +88,6 @@ const CALLS: usize = 10;
 /// How often a call of few children is made.
 const FEWER: usize = 100;
 
-/// Real time after which a child on threads counts as left behind.
-const PATIENCE: Duration = Duration::from_secs(10);
-
-/// Waits until the children that have sent their values are gone too.
-async fn alone() {
-    while all_tasks().len() > 1 {
-        assert!(now() < PATIENCE, "children are left");
-        turn().await;
-    }
-}
-
 #[test]
 #[ignore = "100,000 operations: `cargo test -- --ignored on_four_threads`"]
 fn on_four_threads_every_value_arrives_once_and_no_child_is_left() {
@@ -132,7 +95,7 @@ fn on_four_threads_every_value_arrives_once_and_no_child_is_left() {
         let mut wrong = 0;
         for _ in 0..CALLS {
             let children = (0..CHILDREN).map(|number| async move {
-                turn().await;
+                one_turn().await;
                 number
             });
             let mut values: Vec<_> = as_completed(children).collect().await;
@@ -149,10 +112,10 @@ fn on_four_threads_every_value_arrives_once_and_no_child_is_left() {
 #[ignore = "100,000 operations: `cargo test -- --ignored on_four_threads`"]
 fn on_four_threads_a_dropped_stream_stops_every_child_and_keeps_no_value() {
     let left = Runner::new().threads(4).run(async {
-        let alive = Alive::default();
+        let census = Census::default();
         for call in 0..FEWER {
             let children = (0..20).map(|number| {
-                let value = alive.one_more();
+                let value = census.enter();
                 async move {
                     if number >= 10 {
                         sleep(Duration::from_secs(3600)).await;
@@ -166,7 +129,7 @@ fn on_four_threads_a_dropped_stream_stops_every_child_and_keeps_no_value() {
             }
         }
         alone().await;
-        alive.count()
+        census.count()
     });
     assert_eq!(left, 0);
 }

@@ -6,14 +6,11 @@ use std::time::Duration;
 
 use cancellation::{CancellationToken, Report, Shutdown};
 use event_loop::{all_tasks, record, set_exception_handler, sleep};
+use kit::{OnDrop, one_turn};
 use tasks::create_task;
 use transcript::say;
 
 pub(crate) const SECOND: Duration = Duration::from_secs(1);
-
-pub(crate) async fn turn() {
-    sleep(Duration::ZERO).await;
-}
 
 async fn end_after(stop: CancellationToken, delay: Duration) {
     stop.cancelled().await;
@@ -58,23 +55,15 @@ fn finish_waits_for_the_destructors_of_the_aborted() {
     let ((), run) = record(async {
         let mut shutdown = Shutdown::new();
         shutdown.spawn("slow", async {
-            let _guard = SayOnDrop("the destructor has run");
+            let _guard = OnDrop(|| say!("the destructor has run"));
             pending().await
         });
-        turn().await;
+        one_turn().await;
         shutdown.finish(SECOND).await;
         say!("finish has returned");
         assert_eq!(all_tasks().len(), 1);
     });
     assert_eq!(run.lines(), ["the destructor has run", "finish has returned"]);
-}
-
-pub(crate) struct SayOnDrop(pub(crate) &'static str);
-
-impl Drop for SayOnDrop {
-    fn drop(&mut self) {
-        say!("{}", self.0);
-    }
 }
 
 #[test]
@@ -119,7 +108,7 @@ fn finished_connections_are_not_kept_but_a_failure_is() {
         shutdown.spawn("long", end_after(shutdown.token(), SECOND));
         for number in 0..300 {
             shutdown.spawn(&number.to_string(), async {});
-            turn().await;
+            one_turn().await;
             let kept = format!("{shutdown:?}").matches("<Task").count();
             assert!(kept <= 8, "{kept} after {number}");
         }
@@ -137,7 +126,7 @@ fn a_dropped_shutdown_cancels_its_tasks() {
         let mut shutdown = Shutdown::new();
         shutdown.spawn("1", pending());
         drop(shutdown);
-        turn().await;
+        one_turn().await;
         assert_eq!(all_tasks().len(), 1);
     });
 }
@@ -155,7 +144,7 @@ fn who_waits_on_clones_of_a_token_is_woken_first_come_first_served() {
                 })
             })
             .collect();
-        turn().await;
+        one_turn().await;
         token.cancel();
         for task in tasks {
             task.await.unwrap();
@@ -170,7 +159,7 @@ fn a_task_that_is_done_and_asked_in_one_turn_keeps_what_it_got() {
         let (token, queue) = (CancellationToken::new(), queue::Queue::new(0));
         let (stop, items) = (token.clone(), queue.clone());
         let task = create_task(async move { stop.run_until_cancelled(items.get()).await });
-        turn().await;
+        one_turn().await;
         queue.put(1).await.unwrap();
         token.cancel();
         assert_eq!(task.await, Ok(Some(Ok(1))));

@@ -1,17 +1,16 @@
 //! A wait is dropped at each of its steps, and no task is lost or left behind.
 
 use std::future::pending;
-use std::sync::Arc;
-use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::Duration;
 
 use cancellation::{CancellationToken, Shutdown, shield};
 use event_loop::{Runner, all_tasks, record, sleep};
 use futures::FutureExt;
+use kit::{Alive, Census, OnDrop, one_turn};
 use tasks::{TaskError, create_task};
 use transcript::{Transcript, say};
 
-use crate::shutdown::{SECOND, SayOnDrop, turn};
+use crate::shutdown::SECOND;
 
 /// Where a wait for a shield is when it is dropped.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -88,10 +87,10 @@ fn cancel_finish(step: Finishing) -> Transcript {
         let stop = shutdown.token();
         shutdown.spawn("quick", async move { stop.cancelled().await });
         shutdown.spawn("late", async {
-            let _guard = SayOnDrop("late is dropped");
+            let _guard = OnDrop(|| say!("late is dropped"));
             pending().await
         });
-        turn().await;
+        one_turn().await;
         let mut finish = Box::pin(shutdown.finish(2 * SECOND));
         match step {
             Finishing::Fresh => {}
@@ -106,7 +105,7 @@ fn cancel_finish(step: Finishing) -> Transcript {
             }
         }
         drop(finish);
-        turn().await;
+        one_turn().await;
         assert_eq!(all_tasks().len(), 1, "{step:?}");
     });
     run
@@ -134,14 +133,14 @@ fn a_task_that_awaits_finish_can_be_aborted() {
     let ((), run) = record(async {
         let mut shutdown = Shutdown::new();
         shutdown.spawn("late", async {
-            let _guard = SayOnDrop("late is dropped");
+            let _guard = OnDrop(|| say!("late is dropped"));
             pending().await
         });
         let closer = create_task(shutdown.finish(9 * SECOND));
         sleep(SECOND).await;
         assert!(closer.cancel());
         assert!(closer.await.is_err());
-        turn().await;
+        one_turn().await;
         assert_eq!(all_tasks().len(), 1);
     });
     assert_eq!(run.timed(), [(SECOND, "late is dropped".to_owned())]);
@@ -165,22 +164,6 @@ fn a_task_that_panics_in_its_clean_up_keeps_nobody_waiting() {
     assert_eq!(run.elapsed(), Duration::ZERO);
 }
 
-/// Alive from its creation to its drop.
-struct Alive(Arc<AtomicUsize>);
-
-impl Alive {
-    fn new(count: &Arc<AtomicUsize>) -> Self {
-        count.fetch_add(1, Ordering::Relaxed);
-        Alive(count.clone())
-    }
-}
-
-impl Drop for Alive {
-    fn drop(&mut self) {
-        self.0.fetch_sub(1, Ordering::Relaxed);
-    }
-}
-
 const ROUNDS: usize = 4;
 const TASKS: usize = 250;
 /// Each is a turn under the token: 100,000 in all, if nobody were asked to stop.
@@ -189,7 +172,7 @@ const STEPS: usize = 100;
 /// Takes its steps, then waits for the end. Every tenth does not listen.
 async fn work(number: usize, stop: CancellationToken, _alive: Alive) {
     for _ in 0..STEPS {
-        stop.run_until_cancelled(turn()).await;
+        stop.run_until_cancelled(one_turn()).await;
     }
     if number.is_multiple_of(10) {
         pending().await
@@ -201,21 +184,21 @@ async fn work(number: usize, stop: CancellationToken, _alive: Alive) {
 #[test]
 #[ignore = "100,000 operations: `cargo test -- --ignored on_four_threads`"]
 fn on_four_threads_every_task_is_reported_once_and_none_is_left() {
-    let alive = Arc::new(AtomicUsize::new(0));
+    let census = Census::default();
     let left = Runner::new().threads(4).run(async move {
         for round in 0..ROUNDS {
             let mut shutdown = Shutdown::new();
             for number in 0..TASKS {
                 // Panics are slow: each writes to standard error.
                 let number = if round > 0 && number == 11 { 12 } else { number };
-                let coroutine = work(number, shutdown.token(), Alive::new(&alive));
+                let coroutine = work(number, shutdown.token(), census.enter());
                 shutdown.spawn(&number.to_string(), coroutine);
             }
             for _ in 0..STEPS {
-                turn().await;
+                one_turn().await;
             }
             let report = shutdown.finish(Duration::from_millis(1)).await;
-            assert_eq!(alive.load(Ordering::Relaxed), 0, "{report:?}");
+            assert_eq!(census.count(), 0, "{report:?}");
             let (finished, aborted) = (report.finished.len(), report.aborted.len());
             assert_eq!(finished + aborted + report.panicked.len(), TASKS);
             assert!(aborted >= TASKS / 10, "{aborted}");

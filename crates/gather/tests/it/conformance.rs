@@ -4,28 +4,13 @@
 use std::future::{pending, ready};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::{Arc, Mutex};
-use std::time::Duration;
 
 use event_loop::{all_tasks, record, sleep};
 use futures::FutureExt;
 use gather::{gather, try_gather};
+use kit::{OnDrop, after, ms, one_turn};
 use tasks::{TaskError, create_task};
 use transcript::say;
-
-/// Gives `value` after so many milliseconds.
-pub(crate) async fn after<T>(millis: u64, value: T) -> T {
-    sleep(Duration::from_millis(millis)).await;
-    value
-}
-
-/// Lets every ready task run once.
-pub(crate) async fn turn() {
-    sleep(Duration::ZERO).await;
-}
-
-fn ms(millis: u64) -> Duration {
-    Duration::from_millis(millis)
-}
 
 /// CPython: tasks.GatherTestsBase.test_success.
 #[test]
@@ -90,7 +75,7 @@ fn a_gather_that_gave_its_error_cancels_nobody_when_it_is_dropped() {
         let mut all = try_gather([after(10, Err('a')), after(20, Ok('b'))]);
         assert_eq!((&mut all).await, Err('a'));
         drop(all);
-        turn().await;
+        one_turn().await;
         all_tasks().len()
     });
     assert_eq!(left, 2, "main and b");
@@ -166,29 +151,21 @@ fn outside_a_loop_the_call_panics() {
 fn cancelling_the_awaiter_stops_it_and_then_every_child_in_argument_order() {
     let (_, transcript) = record(async {
         let children = [1, 2].map(|number| async move {
-            let _gone = OnDrop(number);
+            let _gone = OnDrop(|| say!("{number} dropped"));
             pending::<()>().await;
         });
         let outer = create_task(async move {
-            let _gone = OnDrop(0);
+            let _gone = OnDrop(|| say!("0 dropped"));
             gather(children).await;
             say!("not reached");
         });
         sleep(ms(10)).await;
         assert!(outer.cancel());
         assert_eq!(outer.await, Err(TaskError::Cancelled));
-        turn().await;
+        one_turn().await;
         assert_eq!(all_tasks().len(), 1, "main alone");
     });
     assert_eq!(transcript.lines(), ["0 dropped", "1 dropped", "2 dropped"]);
-}
-
-struct OnDrop(u32);
-
-impl Drop for OnDrop {
-    fn drop(&mut self) {
-        say!("{} dropped", self.0);
-    }
 }
 
 /// CPython: tasks.BaseTaskTests.test_gather_shield.
@@ -202,10 +179,10 @@ fn cancelling_a_gather_of_handles_leaves_what_is_behind_them_running() {
             })
         });
         let all = create_task(gather(behind));
-        turn().await;
+        one_turn().await;
         assert!(all.cancel());
         assert_eq!(all.await, Err(TaskError::Cancelled));
-        turn().await;
+        one_turn().await;
         assert_eq!(all_tasks().len(), 3, "main and what is behind");
         sleep(ms(20)).await;
     });
@@ -279,7 +256,7 @@ fn a_panic_in_try_gather_carries_on_too() {
 fn a_child_that_somebody_else_cancels_has_no_value_and_ends_the_call() {
     let (result, _) = record(async {
         let all = create_task(gather([after(10, 1), after(20, 2)]));
-        turn().await;
+        one_turn().await;
         all_tasks()[2].cancel();
         all.await
     });

@@ -1,41 +1,13 @@
 //! No child is left behind and no value is lost, wherever a call is cut short.
 
-use std::sync::Arc;
-use std::sync::atomic::{AtomicUsize, Ordering};
-use std::time::Duration;
-
-use event_loop::{Runner, all_tasks, now, record, sleep};
+use event_loop::{Runner, all_tasks, record, sleep};
 use futures::FutureExt;
 use gather::{gather, try_gather};
+use kit::{Alive, Census, after, alone, ms, one_turn};
 use tasks::create_task;
 
-use crate::conformance::{after, turn};
-
-/// Counts the children that are alive.
-#[derive(Clone, Default)]
-struct Alive(Arc<AtomicUsize>);
-
-impl Alive {
-    fn one_more(&self) -> OneAlive {
-        self.0.fetch_add(1, Ordering::Relaxed);
-        OneAlive(self.clone())
-    }
-
-    fn count(&self) -> usize {
-        self.0.load(Ordering::Relaxed)
-    }
-}
-
-struct OneAlive(Alive);
-
-impl Drop for OneAlive {
-    fn drop(&mut self) {
-        self.0.0.fetch_sub(1, Ordering::Relaxed);
-    }
-}
-
 /// Is alive until it is dropped, and then in its value.
-async fn live(alive: OneAlive, millis: u64) -> OneAlive {
+async fn live(alive: Alive, millis: u64) -> Alive {
     after(millis, alive).await
 }
 
@@ -58,19 +30,19 @@ const STEPS: [Step; 4] = [Step::Fresh, Step::Asked, Step::Halfway, Step::Called]
 fn a_gather_dropped_at_any_step_leaves_no_child_and_no_value() {
     for step in STEPS {
         record(async move {
-            let alive = Alive::default();
-            let mut all = gather([10, 20, 30].map(|millis| live(alive.one_more(), millis)));
+            let census = Census::default();
+            let mut all = gather([10, 20, 30].map(|millis| live(census.enter(), millis)));
             if !matches!(step, Step::Fresh) {
                 assert!((&mut all).now_or_never().is_none());
             }
             match step {
                 Step::Fresh | Step::Asked => {}
-                Step::Halfway => sleep(Duration::from_millis(25)).await,
-                Step::Called => sleep(Duration::from_millis(35)).await,
+                Step::Halfway => sleep(ms(25)).await,
+                Step::Called => sleep(ms(35)).await,
             }
             drop(all);
-            turn().await;
-            assert_eq!((alive.count(), all_tasks().len()), (0, 1), "{step:?}");
+            one_turn().await;
+            assert_eq!((census.count(), all_tasks().len()), (0, 1), "{step:?}");
         });
     }
 }
@@ -79,14 +51,14 @@ fn a_gather_dropped_at_any_step_leaves_no_child_and_no_value() {
 fn a_task_cancelled_at_any_step_of_a_gather_leaves_no_child() {
     for millis in [0, 5, 10, 15, 20, 25, 35] {
         record(async move {
-            let alive = Alive::default();
-            let all = gather([10, 20, 30].map(|millis| live(alive.one_more(), millis)));
+            let census = Census::default();
+            let all = gather([10, 20, 30].map(|millis| live(census.enter(), millis)));
             let all = create_task(all);
-            sleep(Duration::from_millis(millis)).await;
+            sleep(ms(millis)).await;
             all.cancel();
             assert_eq!(all.await.is_ok(), millis > 30, "after {millis} ms");
-            turn().await;
-            assert_eq!((alive.count(), all_tasks().len()), (0, 1), "after {millis} ms");
+            one_turn().await;
+            assert_eq!((census.count(), all_tasks().len()), (0, 1), "after {millis} ms");
         });
     }
 }
@@ -94,23 +66,23 @@ fn a_task_cancelled_at_any_step_of_a_gather_leaves_no_child() {
 #[test]
 fn a_cancelled_task_takes_nested_gathers_with_it() {
     record(async {
-        let alive = Alive::default();
-        let ours = alive.clone();
+        let census = Census::default();
+        let ours = census.clone();
         let outer = create_task(async move {
             let inner = |_| {
-                let alive = ours.clone();
-                async move { gather([1, 2].map(|_| live(alive.one_more(), 50))).await }
+                let census = ours.clone();
+                async move { gather([1, 2].map(|_| live(census.enter(), 50))).await }
             };
             gather([1, 2].map(inner)).await
         });
-        sleep(Duration::from_millis(10)).await;
-        assert_eq!(alive.count(), 4);
+        sleep(ms(10)).await;
+        assert_eq!(census.count(), 4);
         outer.cancel();
         // A turn for each storey.
         for _ in 0..3 {
-            turn().await;
+            one_turn().await;
         }
-        assert_eq!((alive.count(), all_tasks().len()), (0, 1));
+        assert_eq!((census.count(), all_tasks().len()), (0, 1));
     });
 }
 
@@ -126,17 +98,6 @@ fn leftovers_of_a_failed_try_gather_are_only_the_children_that_run_on() {
     assert_eq!(transcript.leftovers(), ["Task-3", "Task-4"]);
 }
 
-/// Real time after which a child on threads counts as left behind.
-const PATIENCE: Duration = Duration::from_secs(10);
-
-/// Waits until main is the only task.
-async fn alone() {
-    while all_tasks().len() > 1 {
-        assert!(now() < PATIENCE, "children are left");
-        turn().await;
-    }
-}
-
 /// Children of one call, each created, giving way, returning and awaited: 100,000
 /// operations in all.
 const CHILDREN: u32 = 2_500;
@@ -147,7 +108,7 @@ const FEWER: u32 = 100;
 
 /// Gives way once, so that threads can steal it.
 async fn numbered(number: u32) -> u32 {
-    turn().await;
+    one_turn().await;
     number
 }
 
@@ -170,21 +131,21 @@ fn on_four_threads_every_value_stands_in_its_place_and_no_child_is_left() {
 #[ignore = "100,000 operations: `cargo test -- --ignored on_four_threads`"]
 fn on_four_threads_the_error_arrives_and_every_child_ends() {
     let (wrong, alive) = Runner::new().threads(4).run(async {
-        let alive = Alive::default();
+        let census = Census::default();
         let mut wrong = 0;
         for call in 0..FEWER {
             let children = (0..20).map(|number| {
-                let alive = alive.one_more();
+                let alive = census.enter();
                 async move {
                     let _alive = alive;
-                    turn().await;
+                    one_turn().await;
                     if number == call % 20 { Err(number) } else { Ok(number) }
                 }
             });
             wrong += usize::from(try_gather(children).await != Err(call % 20));
         }
         alone().await;
-        (wrong, alive.count())
+        (wrong, census.count())
     });
     assert_eq!((wrong, alive), (0, 0));
 }
@@ -193,10 +154,10 @@ fn on_four_threads_the_error_arrives_and_every_child_ends() {
 #[ignore = "100,000 operations: `cargo test -- --ignored on_four_threads`"]
 fn on_four_threads_a_dropped_gather_stops_every_child() {
     let left = Runner::new().threads(4).run(async {
-        let alive = Alive::default();
+        let census = Census::default();
         for _ in 0..FEWER {
             let children = (0..20).map(|_| {
-                let alive = alive.one_more();
+                let alive = census.enter();
                 async move {
                     let _alive = alive;
                     std::future::pending::<()>().await;
@@ -206,7 +167,7 @@ fn on_four_threads_a_dropped_gather_stops_every_child() {
             assert!((&mut all).now_or_never().is_none());
         }
         alone().await;
-        alive.count()
+        census.count()
     });
     assert_eq!(left, 0);
 }

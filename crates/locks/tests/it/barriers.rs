@@ -4,10 +4,9 @@
 use std::panic::catch_unwind;
 
 use event_loop::{all_tasks, record};
+use kit::one_turn;
 use locks::{Barrier, BrokenBarrier};
 use tasks::{Task, TaskError, create_task};
-
-use crate::conformance::one_turn;
 
 type Passed = Result<usize, BrokenBarrier>;
 

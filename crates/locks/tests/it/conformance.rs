@@ -7,6 +7,7 @@ use std::time::Duration;
 
 use event_loop::{call_soon, record, sleep};
 use futures::FutureExt;
+use kit::one_turn;
 use locks::{Condition, Event, Lock};
 use semaphore::{BoundedSemaphore, Semaphore};
 use tasks::{Task, TaskError, create_task};
@@ -14,11 +15,6 @@ use tokio::time::timeout;
 use transcript::say;
 
 const TEN_MS: Duration = Duration::from_millis(10);
-
-/// Lets every ready task run once.
-pub(crate) async fn one_turn() {
-    sleep(Duration::ZERO).await;
-}
 
 fn done<const N: usize>(tasks: &[Task<()>; N]) -> [bool; N] {
     tasks.each_ref().map(Task::done)

@@ -5,17 +5,13 @@ use std::time::Duration;
 
 use event_loop::{call_later, record, sleep};
 use futures::FutureExt;
+use kit::one_turn;
 use queue::{LifoQueue, PriorityQueue, Queue};
 use queue::{QueueEmpty, QueueFull, QueueShutDown, TooManyTaskDone};
 use tasks::{Task, TaskError, create_task};
 use tokio::time::timeout;
 
 const TEN_MS: Duration = Duration::from_millis(10);
-
-/// Lets every ready task run once.
-async fn one_turn() {
-    sleep(Duration::ZERO).await;
-}
 
 fn start_get(queue: &Queue<u32>) -> Task<Result<u32, QueueShutDown>> {
     let queue = queue.clone();

@@ -1,51 +1,16 @@
 //! Nothing is lost: no item, no wake-up and no turn, wherever a wait is cut short.
 
 use std::collections::BTreeSet;
-use std::pin::Pin;
-use std::sync::atomic::{AtomicBool, Ordering};
-use std::sync::{Arc, mpsc};
+use std::sync::Arc;
 use std::task::{Context, Poll, Wake, Waker};
 use std::time::Duration;
 
 use event_loop::{record, sleep};
 use futures::FutureExt;
+use kit::{Random, Wait, within_patience};
 use queue::{Queue, QueueShutDown};
 use tasks::{TaskError, create_task};
 use tokio::time::timeout;
-
-/// Real time after which a test on threads counts as hung.
-const PATIENCE: Duration = Duration::from_secs(30);
-
-/// A wait that is polled by hand, and that knows whether it was woken.
-struct Wait<T> {
-    future: Pin<Box<dyn Future<Output = T>>>,
-    woken: Arc<Flag>,
-}
-
-#[derive(Default)]
-struct Flag(AtomicBool);
-
-impl Wake for Flag {
-    fn wake(self: Arc<Self>) {
-        self.0.store(true, Ordering::Relaxed);
-    }
-}
-
-impl<T> Wait<T> {
-    fn new(future: impl Future<Output = T> + 'static) -> Self {
-        Wait { future: Box::pin(future), woken: Arc::default() }
-    }
-
-    fn poll(&mut self) -> Poll<T> {
-        let waker = Waker::from(self.woken.clone());
-        self.future.as_mut().poll(&mut Context::from_waker(&waker))
-    }
-
-    /// Whether it was woken since the last time this was asked.
-    fn take_woken(&self) -> bool {
-        self.woken.0.swap(false, Ordering::Relaxed)
-    }
-}
 
 type Got = Result<u32, QueueShutDown>;
 type Put = Result<(), QueueShutDown<u32>>;
@@ -156,12 +121,12 @@ fn a_wait_that_is_polled_for_no_reason_keeps_its_place_and_its_newest_waker() {
     let (mut first, mut second) = (get(&queue), get(&queue));
     assert!(first.poll().is_pending());
     assert!(second.poll().is_pending());
-    let stale = std::mem::take(&mut first.woken);
+    let stale = first.take_waker();
     assert!(first.poll().is_pending());
 
     queue.put_nowait(1).unwrap();
     assert!(first.take_woken());
-    assert!(!second.take_woken() && !stale.0.load(Ordering::Relaxed));
+    assert!(!second.take_woken() && !stale.take());
     assert!(second.poll().is_pending(), "the item is for the first");
     assert_eq!(first.poll(), Poll::Ready(Ok(1)));
 }
@@ -261,24 +226,12 @@ fn no_order_of_starts_polls_and_drops_loses_anything() {
     for maxsize in [0, 1, 2, 3] {
         for _ in 0..1_000 {
             let mut schedule = Schedule::new(maxsize);
-            for _ in 0..40 {
-                schedule.act(random.next());
+            for number in random.by_ref().take(40) {
+                schedule.act(number);
                 assert!(maxsize == 0 || schedule.queue.qsize() <= maxsize);
             }
             schedule.check();
         }
-    }
-}
-
-/// Marsaglia's xorshift: the same numbers every time.
-struct Random(u64);
-
-impl Random {
-    fn next(&mut self) -> usize {
-        self.0 ^= self.0 << 13;
-        self.0 ^= self.0 >> 7;
-        self.0 ^= self.0 << 17;
-        (self.0 >> 33) as usize
     }
 }
 
@@ -343,18 +296,6 @@ fn wakers_and_dropped_items_may_use_the_queue() {
     });
 }
 
-/// Runs `test` on a thread of its own. A deadlock there would otherwise hang the
-/// whole test run.
-fn within_patience(test: impl FnOnce() + Send + 'static) {
-    let (done, ended) = mpsc::channel();
-    let thread = std::thread::spawn(move || {
-        test();
-        done.send(()).unwrap();
-    });
-    assert_ne!(ended.recv_timeout(PATIENCE), Err(mpsc::RecvTimeoutError::Timeout), "it hangs");
-    thread.join().unwrap();
-}
-
 fn four_threads() -> tokio::runtime::Runtime {
     tokio::runtime::Builder::new_multi_thread().worker_threads(4).build().unwrap()
 }
@@ -366,9 +307,7 @@ const ITEMS_EACH: u32 = 10_000;
 #[ignore = "100,000 operations: `cargo test -- --ignored on_four_threads`"]
 fn on_four_threads_every_item_arrives_once_and_join_returns() {
     within_patience(|| {
-        let runtime =
-            tokio::runtime::Builder::new_multi_thread().worker_threads(4).build().unwrap();
-        let got = runtime.block_on(async {
+        let got = four_threads().block_on(async {
             let queue = Queue::new(3);
             let producers: Vec<_> =
                 (0..WORKERS).map(|n| tokio::spawn(produce(n, queue.clone()))).collect();

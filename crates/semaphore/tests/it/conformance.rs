@@ -4,14 +4,10 @@
 use std::time::Duration;
 
 use event_loop::{record, sleep};
+use kit::one_turn;
 use semaphore::{BoundedSemaphore, Semaphore, TooManyReleases};
 use tasks::{Task, TaskError, create_task};
 use transcript::say;
-
-/// Lets every ready task run once.
-async fn one_turn() {
-    sleep(Duration::ZERO).await;
-}
 
 /// A task that takes a permit and keeps it out for good.
 fn start_acquire(semaphore: &Semaphore) -> Task<()> {

@@ -1,46 +1,19 @@
 //! No permit is lost and none is made up, wherever a wait is cut short.
 
-use std::pin::Pin;
 use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
-use std::task::{Context, Poll, Wake, Waker};
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::task::Poll;
 use std::time::Duration;
 
 use event_loop::{Runner, record, sleep};
 use futures::FutureExt;
+use kit::{Random, Wait};
 use semaphore::{Permit, Semaphore};
 use tasks::{TaskError, all_tasks, create_task};
 
-/// An `acquire` that is polled by hand, and that knows whether it was woken.
-struct Wait {
-    future: Pin<Box<dyn Future<Output = Permit>>>,
-    woken: Arc<Flag>,
-}
-
-#[derive(Default)]
-struct Flag(AtomicBool);
-
-impl Wake for Flag {
-    fn wake(self: Arc<Self>) {
-        self.0.store(true, Ordering::Relaxed);
-    }
-}
-
-impl Wait {
-    fn new(semaphore: &Semaphore) -> Self {
-        let semaphore = semaphore.clone();
-        Wait { future: Box::pin(async move { semaphore.acquire().await }), woken: Arc::default() }
-    }
-
-    fn poll(&mut self) -> Poll<Permit> {
-        let waker = Waker::from(self.woken.clone());
-        self.future.as_mut().poll(&mut Context::from_waker(&waker))
-    }
-
-    /// Whether it was woken since the last time this was asked.
-    fn take_woken(&self) -> bool {
-        self.woken.0.swap(false, Ordering::Relaxed)
-    }
+fn acquire(semaphore: &Semaphore) -> Wait<Permit> {
+    let semaphore = semaphore.clone();
+    Wait::new(async move { semaphore.acquire().await })
 }
 
 /// Where an `acquire` is when it is dropped.
@@ -59,7 +32,7 @@ fn an_acquire_dropped_at_any_step_leaves_the_permit_to_the_next_in_line() {
     for step in [Step::Fresh, Step::Waiting, Step::Called] {
         let semaphore = Semaphore::new(1);
         let permit = semaphore.try_acquire().unwrap();
-        let (mut first, mut second) = (Wait::new(&semaphore), Wait::new(&semaphore));
+        let (mut first, mut second) = (acquire(&semaphore), acquire(&semaphore));
         if step != Step::Fresh {
             assert!(first.poll().is_pending());
         }
@@ -81,15 +54,15 @@ fn an_acquire_dropped_at_any_step_leaves_the_permit_to_the_next_in_line() {
 #[test]
 fn a_wait_that_is_polled_for_no_reason_keeps_its_place_and_its_newest_waker() {
     let semaphore = Semaphore::new(0);
-    let (mut first, mut second) = (Wait::new(&semaphore), Wait::new(&semaphore));
+    let (mut first, mut second) = (acquire(&semaphore), acquire(&semaphore));
     assert!(first.poll().is_pending());
     assert!(second.poll().is_pending());
-    let stale = std::mem::take(&mut first.woken);
+    let stale = first.take_waker();
     assert!(first.poll().is_pending());
 
     semaphore.release();
     assert!(first.take_woken());
-    assert!(!second.take_woken() && !stale.0.load(Ordering::Relaxed));
+    assert!(!second.take_woken() && !stale.take());
     assert!(second.poll().is_pending(), "the permit is for the first");
     assert!(first.poll().is_ready());
 }
@@ -131,7 +104,7 @@ fn a_forgotten_permit_stays_out_until_somebody_releases_one() {
 struct Schedule {
     semaphore: Semaphore,
     permits: usize,
-    waits: Vec<Wait>,
+    waits: Vec<Wait<Permit>>,
     held: Vec<Permit>,
 }
 
@@ -145,7 +118,7 @@ impl Schedule {
         let chosen = random / 8;
         match random % 8 {
             0 | 1 => {
-                self.waits.push(Wait::new(&self.semaphore));
+                self.waits.push(acquire(&self.semaphore));
                 self.poll(self.waits.len() - 1);
             }
             2 if !self.waits.is_empty() => drop(self.waits.remove(chosen % self.waits.len())),
@@ -192,23 +165,11 @@ fn no_order_of_starts_polls_drops_and_releases_loses_a_permit() {
     for permits in [0, 1, 2, 3] {
         for _ in 0..500 {
             let mut schedule = Schedule::new(permits);
-            for _ in 0..40 {
-                schedule.act(random.next());
+            for number in random.by_ref().take(40) {
+                schedule.act(number);
             }
             schedule.check();
         }
-    }
-}
-
-/// Marsaglia's xorshift: the same numbers every time.
-struct Random(u64);
-
-impl Random {
-    fn next(&mut self) -> usize {
-        self.0 ^= self.0 << 13;
-        self.0 ^= self.0 >> 7;
-        self.0 ^= self.0 << 17;
-        (self.0 >> 33) as usize
     }
 }
 

@@ -7,11 +7,12 @@ use std::task::{Context, Waker};
 
 use event_loop::{all_tasks, record, sleep};
 use futures::FutureExt;
+use kit::{ms, one_turn};
 use task_group::{ExceptionGroup, TaskGroup, task_group};
 use tasks::{TaskError, create_task};
 use transcript::say;
 
-use crate::{Error, Trace, fail_after, ms, one_turn, value_after, wait_for_ever};
+use crate::{Error, Trace, fail_after, value_after, wait_for_ever};
 
 /// CPython: taskgroups.TestTaskGroup.test_taskgroup_01.
 #[test]

@@ -5,22 +5,11 @@ mod order;
 mod rules;
 mod torture;
 
-use std::time::Duration;
-
-use event_loop::sleep;
+use kit::after;
 use transcript::say;
 
 /// What fails, in these tests.
 type Error = &'static str;
-
-fn ms(millis: u64) -> Duration {
-    Duration::from_millis(millis)
-}
-
-/// Lets every ready task run once.
-async fn one_turn() {
-    sleep(Duration::ZERO).await;
-}
 
 /// Says when it is dropped: with it, the coroutine that holds it.
 struct Trace(&'static str);
@@ -32,13 +21,11 @@ impl Drop for Trace {
 }
 
 async fn value_after(millis: u64, value: u32) -> Result<u32, Error> {
-    sleep(ms(millis)).await;
-    Ok(value)
+    after(millis, Ok(value)).await
 }
 
 async fn fail_after(millis: u64, error: Error) -> Result<(), Error> {
-    sleep(ms(millis)).await;
-    Err(error)
+    after(millis, Err(error)).await
 }
 
 /// Waits for ever, and says that it is gone.

@@ -5,10 +5,11 @@ use std::pin::Pin;
 
 use event_loop::{Hung, Runner, all_tasks, record, set_exception_handler, sleep};
 use futures::FutureExt;
+use kit::{ms, one_turn};
 use task_group::{ExceptionGroup, GroupTask, TaskGroup, task_group};
 use transcript::{panic_message, say};
 
-use crate::{Error, Trace, fail_after, ms, one_turn, value_after, wait_for_ever};
+use crate::{Error, Trace, fail_after, value_after, wait_for_ever};
 
 #[test]
 fn create_task_does_not_give_way() {

@@ -1,42 +1,15 @@
 //! No task outlives its group, and no error is lost, wherever things are cut short.
 
-use std::sync::atomic::{AtomicUsize, Ordering};
-use std::sync::{Arc, OnceLock, mpsc};
-use std::time::Duration;
+use std::sync::OnceLock;
 
 use event_loop::{Runner, all_tasks, record, sleep};
 use futures::FutureExt;
+use kit::{Alive, Census, ms, one_turn, within_patience};
 use task_group::{TaskGroup, task_group};
 use tasks::{Task, TaskError, create_task};
 use tokio::time::timeout;
 
-use crate::{Error, fail_after, ms, one_turn, value_after};
-
-/// Real time after which a test on threads counts as hung.
-const PATIENCE: Duration = Duration::from_secs(30);
-
-/// How many coroutines are alive.
-#[derive(Clone, Default)]
-struct Census(Arc<AtomicUsize>);
-
-impl Census {
-    fn enter(&self) -> Alive {
-        self.0.fetch_add(1, Ordering::SeqCst);
-        Alive(self.clone())
-    }
-
-    fn count(&self) -> usize {
-        self.0.load(Ordering::SeqCst)
-    }
-}
-
-struct Alive(Census);
-
-impl Drop for Alive {
-    fn drop(&mut self) {
-        self.0.0.fetch_sub(1, Ordering::SeqCst);
-    }
-}
+use crate::{Error, fail_after, value_after};
 
 async fn live_for_ever(alive: Alive) -> Result<(), Error> {
     let _alive = alive;
@@ -194,12 +167,8 @@ fn a_failure_at_any_time_ends_all_before_the_block_ends() {
     });
 }
 
-/// Runs `test` on a thread of its own. A test that hangs would otherwise hang the
-/// whole test run.
 fn on_four_threads<T: Send + 'static>(test: impl Future<Output = T> + Send + 'static) -> T {
-    let (done, ended) = mpsc::channel();
-    std::thread::spawn(move || done.send(Runner::new().threads(4).run(test)));
-    ended.recv_timeout(PATIENCE).expect("it neither hangs nor panics")
+    within_patience(|| Runner::new().threads(4).run(test))
 }
 
 /// Each is created, gives way, returns and is awaited: 100,000 operations.

@@ -8,30 +8,11 @@ use std::time::Duration;
 use event_loop::{Runner, call_later, record, set_exception_handler, sleep};
 use futures::FutureExt;
 use futures::channel::oneshot;
+use kit::{OnDrop, holding, one_turn};
 use tasks::{Task, TaskError, all_tasks, create_named_task, create_task, current_task};
 use transcript::say;
 
 const SECOND: Duration = Duration::from_secs(1);
-
-/// One turn for every task that is ready.
-pub(crate) async fn turn() {
-    sleep(Duration::ZERO).await;
-}
-
-/// Does something when it is dropped: the clean-up of a coroutine.
-pub(crate) struct OnDrop<F: FnMut()>(pub(crate) F);
-
-impl<F: FnMut()> Drop for OnDrop<F> {
-    fn drop(&mut self) {
-        self.0();
-    }
-}
-
-/// Holds `value` until it is cancelled.
-pub(crate) async fn holding<T>(value: T) {
-    let _value = value;
-    pending::<()>().await;
-}
 
 // Creating.
 
@@ -96,7 +77,7 @@ fn a_closed_loop_refuses_a_task_and_drops_its_coroutine() {
         let last = OnDrop(move || drop(create_task(coroutine.take().unwrap())));
         let mut last = Some(holding(last));
         drop(create_task(holding(OnDrop(move || drop(create_task(last.take().unwrap()))))));
-        turn().await;
+        one_turn().await;
     });
     runner.close();
     let refusal = "the event loop is closed: create the task before `run` returns";
@@ -109,7 +90,7 @@ fn a_closed_loop_refuses_a_task_and_drops_its_coroutine() {
 #[expect(clippy::async_yields_async, reason = "that is the rule")]
 fn a_coroutine_may_return_a_task_without_awaiting_it() {
     record(async {
-        let outer = create_task(async { create_task(async { turn().await }) });
+        let outer = create_task(async { create_task(async { one_turn().await }) });
         let inner = outer.await.unwrap();
         assert!(!inner.done());
         assert_eq!(inner.await, Ok(()));
@@ -120,7 +101,7 @@ fn a_coroutine_may_return_a_task_without_awaiting_it() {
 #[test]
 fn debug_mode_changes_no_result() {
     async fn inner() -> &'static str {
-        turn().await;
+        one_turn().await;
         "spam"
     }
     for debug in [false, true] {
@@ -170,7 +151,7 @@ fn the_text_form_of_a_task_has_its_name_and_its_state() {
         let panicked = create_named_task("broken", async { panic!("Boom") });
         assert_eq!(format!("{value:?}"), "<Task \"value\" pending>");
         cancelled.cancel();
-        turn().await;
+        one_turn().await;
         let [value, cancelled] = [format!("{value:?}"), format!("{cancelled:?}")];
         assert_eq!(value, "<Task \"value\" finished>");
         assert_eq!(cancelled, "<Task \"sleepy\" cancelled>");
@@ -190,7 +171,7 @@ fn the_current_task_is_the_one_that_runs_and_none_outside_a_loop() {
     record(async move {
         let task = create_task(async move {
             let before = id();
-            turn().await;
+            one_turn().await;
             (before, id())
         });
         let expected = Some(task.id());
@@ -208,7 +189,7 @@ fn all_tasks_lists_those_that_have_not_ended_in_creation_order() {
         let long = create_named_task("long", pending::<()>());
         let names = || all_tasks().iter().map(|task| task.name()).collect::<Vec<_>>();
         assert_eq!(names(), ["Task-1", "short", "long"]);
-        turn().await;
+        one_turn().await;
         assert_eq!(names(), ["Task-1", "long"]);
         assert!(short.done() && !long.done());
     });
@@ -223,7 +204,7 @@ fn a_new_task_is_neither_done_nor_cancelled() {
         let task = create_task(pending::<()>());
         assert!(!task.done() && !task.cancelled());
         task.cancel();
-        turn().await;
+        one_turn().await;
         assert!(task.done() && task.cancelled());
     });
 }
@@ -234,7 +215,7 @@ fn a_result_is_none_until_the_task_has_returned_and_then_stays() {
     record(async {
         let task = create_task(async { 42 });
         assert_eq!(task.result(), None);
-        turn().await;
+        one_turn().await;
         assert_eq!(task.result(), Some(&Ok(42)));
         assert_eq!(task.result(), Some(&Ok(42)), "read twice");
         assert!(task.done() && !task.cancelled());
@@ -250,7 +231,7 @@ fn a_panic_is_none_until_it_has_happened_and_then_stays() {
         let task: Task<()> = create_task(async { panic!("boom") });
         let boom = Err(TaskError::Panicked("boom".to_owned()));
         assert_eq!(task.result(), None);
-        turn().await;
+        one_turn().await;
         assert_eq!(task.result(), Some(&boom));
         assert!(task.done() && !task.cancelled());
         assert!(!task.cancel(), "too late");
@@ -265,7 +246,7 @@ fn an_awaiter_gets_the_very_object_that_was_sent() {
         let object = Arc::new("object");
         let (sender, receiver) = oneshot::channel();
         let task = create_task(receiver);
-        turn().await;
+        one_turn().await;
         assert!(!task.done());
         sender.send(object.clone()).unwrap();
         let received = task.await.unwrap().unwrap();
@@ -304,9 +285,9 @@ fn a_shared_task_gives_its_result_to_everybody_again_and_again() {
 fn a_cancelled_task_is_done_cancelled_and_has_that_as_its_result() {
     record(async {
         let task = create_task(sleep(10 * SECOND));
-        turn().await;
+        one_turn().await;
         assert!(task.cancel());
-        turn().await;
+        one_turn().await;
         assert!(task.done() && task.cancelled());
         assert_eq!(task.result(), Some(&Err(TaskError::Cancelled)));
         assert!(!task.cancel(), "it has ended");
@@ -321,7 +302,7 @@ fn a_cancelled_task_is_done_cancelled_and_has_that_as_its_result() {
 fn cancel_is_accepted_until_the_task_has_ended() {
     record(async {
         let mut task = create_task(pending::<()>());
-        turn().await;
+        one_turn().await;
         assert!(task.cancel());
         assert!(task.cancel(), "it has not had its turn yet");
         assert!(!task.done());
@@ -347,13 +328,13 @@ fn a_task_cancelled_before_its_first_step_never_runs() {
 fn a_ready_task_that_is_cancelled_takes_no_further_step() {
     let (result, run) = record(async {
         let task = create_task(async {
-            turn().await;
+            one_turn().await;
             say!("one step");
-            turn().await;
+            one_turn().await;
             say!("never");
         });
-        turn().await;
-        turn().await;
+        one_turn().await;
+        one_turn().await;
         task.cancel();
         task.await
     });
@@ -381,7 +362,7 @@ fn a_task_that_waits_for_nothing_ends_in_the_turn_after_its_cancel() {
         let task = create_task(pending::<()>());
         sleep(SECOND).await;
         task.cancel();
-        turn().await;
+        one_turn().await;
         assert!(task.cancelled());
     });
     assert_eq!(run.elapsed(), SECOND);
@@ -392,12 +373,12 @@ fn tasks_are_dropped_in_the_order_of_the_cancel_calls() {
     let ((), run) = record(async {
         let tasks =
             ["a", "b", "c"].map(|name| create_task(holding(OnDrop(move || say!("{name}")))));
-        turn().await;
+        one_turn().await;
         for place in [2, 0, 1] {
             tasks[place].cancel();
         }
         say!("asked");
-        turn().await;
+        one_turn().await;
     });
     assert_eq!(run.lines(), ["asked", "c", "a", "b"]);
 }
@@ -408,10 +389,10 @@ fn cancelling_a_task_drops_the_future_it_awaits() {
     record(async {
         let (sender, receiver) = oneshot::channel::<()>();
         let task = create_task(receiver);
-        turn().await;
+        one_turn().await;
         task.cancel();
         assert!(!sender.is_canceled(), "not at once");
-        turn().await;
+        one_turn().await;
         assert!(sender.is_canceled());
         assert!(task.cancelled());
     });
@@ -429,7 +410,7 @@ fn a_chain_of_awaits_is_cleaned_up_from_the_inside_out() {
     }
     let (result, run) = record(async {
         let task = create_task(outer());
-        turn().await;
+        one_turn().await;
         task.cancel();
         task.await
     });
@@ -445,11 +426,11 @@ fn a_task_cancelled_together_with_the_task_it_awaits_ends_once() {
         let inner_reference = all_tasks().pop().unwrap();
         let outer = create_task(inner);
         outer.add_done_callback(|ending| say!("{ending:?}"));
-        turn().await;
+        one_turn().await;
         inner_reference.cancel();
         outer.cancel();
         let result = outer.await;
-        turn().await;
+        one_turn().await;
         result
     });
     assert_eq!(result, Err(TaskError::Cancelled));
@@ -463,7 +444,7 @@ fn a_timer_that_comes_too_late_for_a_cancelled_task_leaves_it_cancelled() {
         let (sender, receiver) = oneshot::channel();
         let task = create_task(receiver);
         call_later(SECOND, move || say!("{:?}", sender.send("too late")));
-        turn().await;
+        one_turn().await;
         task.cancel();
         sleep(2 * SECOND).await;
         assert!(task.cancelled());
@@ -483,7 +464,7 @@ fn callbacks_run_in_the_turn_after_the_task_ended_in_the_order_they_were_added()
         }
         let neighbour = create_task(async { say!("a task of the same turn") });
         neighbour.await.unwrap();
-        turn().await;
+        one_turn().await;
     });
     let (calls, told) = (&run.lines()[..2], &run.lines()[2..]);
     assert_eq!(calls, ["the task ends", "a task of the same turn"]);
@@ -500,7 +481,7 @@ fn callbacks_run_in_the_turn_after_a_panic_too() {
         }
         let neighbour = create_task(async { say!("a task of the same turn") });
         neighbour.await.unwrap();
-        turn().await;
+        one_turn().await;
         assert!(task.result().is_some());
     });
     let told = [1, 2].map(|number| format!("{number} Err(Panicked(\"boom\"))"));
@@ -511,10 +492,10 @@ fn callbacks_run_in_the_turn_after_a_panic_too() {
 fn a_callback_added_to_an_ended_task_runs_in_the_next_turn() {
     let ((), run) = record(async {
         let task = create_task(async {});
-        turn().await;
+        one_turn().await;
         task.add_done_callback(|_| say!("called"));
         say!("added");
-        turn().await;
+        one_turn().await;
     });
     assert_eq!(run.lines(), ["added", "called"]);
 }
@@ -532,8 +513,8 @@ fn removed_callbacks_are_not_called_and_the_others_keep_their_order() {
                 assert!(task.remove_done_callback(numbers[place]));
                 assert!(!task.remove_done_callback(numbers[place]), "it is gone");
             }
-            turn().await;
-            turn().await;
+            one_turn().await;
+            one_turn().await;
         });
         run.lines()
     }
@@ -553,8 +534,8 @@ fn a_callback_that_was_added_twice_is_removed_twice() {
         assert!(!task.remove_done_callback(99), "there is no such number");
         assert!(task.remove_done_callback(numbers[0]));
         assert!(task.remove_done_callback(numbers[2]));
-        turn().await;
-        turn().await;
+        one_turn().await;
+        one_turn().await;
     });
     assert_eq!(run.lines(), ["called"]);
 }
@@ -567,8 +548,8 @@ fn removing_a_callback_that_is_already_on_its_way_does_no_harm() {
         let reference = all_tasks().pop().unwrap();
         task.add_done_callback(move |_| say!("removed: {}", reference.remove_done_callback(2)));
         assert_eq!(task.add_done_callback(|_| say!("called")), 2);
-        turn().await;
-        turn().await;
+        one_turn().await;
+        one_turn().await;
     });
     assert_eq!(run.lines(), ["removed: false", "called"]);
 }
@@ -586,6 +567,6 @@ fn a_handle_may_be_awaited_on_another_loop() {
     let task = here.run(async { create_task(take) });
     give.send(42).unwrap();
     let there = std::thread::spawn(|| Runner::new().run(task));
-    here.run(turn());
+    here.run(one_turn());
     assert_eq!(there.join().unwrap(), Ok(Ok(42)));
 }

@@ -8,10 +8,9 @@ use std::time::Duration;
 use event_loop::{Runner, record, sleep};
 use futures::FutureExt;
 use futures::channel::oneshot;
+use kit::{OnDrop, holding, one_turn};
 use tasks::{Task, TaskError, all_tasks, create_named_task, create_task, current_task};
 use transcript::say;
-
-use crate::conformance::{OnDrop, holding, turn};
 
 #[test]
 fn no_task_starts_inside_create_task() {
@@ -47,7 +46,7 @@ fn an_awaited_task_outlives_its_cancelled_awaiter() {
             });
             inner.await.unwrap();
         });
-        turn().await;
+        one_turn().await;
         awaiter.cancel();
         assert_eq!(awaiter.await, Err(TaskError::Cancelled));
         sleep(Duration::from_secs(2)).await;
@@ -79,7 +78,7 @@ fn a_cancellation_is_no_panic_that_could_be_caught() {
             let caught = AssertUnwindSafe(pending::<()>()).catch_unwind().await;
             say!("caught {caught:?}");
         });
-        turn().await;
+        one_turn().await;
         task.cancel();
         task.await
     });
@@ -93,7 +92,7 @@ fn a_task_that_cancels_itself_ends_at_its_next_await() {
         let task = create_task(async {
             current_task().unwrap().cancel();
             say!("still running");
-            turn().await;
+            one_turn().await;
             say!("never");
         });
         task.await
@@ -110,7 +109,7 @@ fn a_task_that_cancels_itself_and_returns_keeps_its_value() {
             current_task().unwrap().cancel();
             42
         });
-        turn().await;
+        one_turn().await;
         assert!(task.done() && !task.cancelled());
         assert_eq!(task.await, Ok(42));
     });
@@ -162,7 +161,7 @@ fn an_awaiter_goes_on_behind_all_callbacks() {
 fn a_cancelled_task_is_gone_with_all_it_owned() {
     let ((), run) = record(async {
         let task = create_task(holding(OnDrop(|| say!("dropped"))));
-        turn().await;
+        one_turn().await;
         task.cancel();
         say!("cancel returned");
         let _ = task.await;

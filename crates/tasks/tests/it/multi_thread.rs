@@ -3,9 +3,8 @@
 use event_loop::Runner;
 use futures::StreamExt;
 use futures::channel::mpsc;
+use kit::one_turn;
 use tasks::{Task, TaskError, all_tasks, create_task};
-
-use crate::conformance::turn;
 
 /// Each is created, gives way, returns and is awaited: 100,000 operations.
 const TASKS: usize = 25_000;
@@ -16,7 +15,7 @@ const FEWER: usize = 5_000;
 /// A task that gives way once, so that threads can steal it, and returns `number`.
 fn numbered(number: usize) -> Task<usize> {
     create_task(async move {
-        turn().await;
+        one_turn().await;
         number
     })
 }

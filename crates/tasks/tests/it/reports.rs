@@ -4,10 +4,9 @@ use std::future::pending;
 use std::time::Duration;
 
 use event_loop::{record, set_exception_handler, sleep};
+use kit::one_turn;
 use tasks::{Task, TaskError, create_named_task, create_task};
 use transcript::say;
-
-use crate::conformance::turn;
 
 /// What is said during `program`, the loop's reports included.
 fn lines<F>(program: F) -> Vec<String>
@@ -32,7 +31,7 @@ fn broken() -> Task<()> {
 fn a_panic_nobody_read_is_reported_when_the_handle_is_dropped() {
     let said = lines(async {
         let task = broken();
-        turn().await;
+        one_turn().await;
         say!("dropping");
         drop(task);
     });
@@ -44,7 +43,7 @@ fn a_panic_of_a_detached_task_is_reported_when_it_happens() {
     let said = lines(async {
         drop(broken());
         say!("dropped");
-        turn().await;
+        one_turn().await;
     });
     assert_eq!(said, ["dropped", REPORT, "end"]);
 }
@@ -54,7 +53,7 @@ fn a_panic_that_was_awaited_or_looked_at_is_not_reported() {
     let said = lines(async {
         assert!(broken().await.is_err());
         let task = broken();
-        turn().await;
+        one_turn().await;
         assert!(task.result().is_some());
     });
     assert_eq!(said, ["end"]);
@@ -64,7 +63,7 @@ fn a_panic_that_was_awaited_or_looked_at_is_not_reported() {
 fn done_alone_does_not_count_as_reading() {
     let said = lines(async {
         let task = broken();
-        turn().await;
+        one_turn().await;
         assert!(task.done() && !task.cancelled());
     });
     assert_eq!(said, [REPORT, "end"]);
@@ -74,7 +73,7 @@ fn done_alone_does_not_count_as_reading() {
 fn an_err_that_a_task_returned_is_a_value_and_is_never_reported() {
     let said = lines(async {
         let task = create_named_task("refused", async { Err::<(), _>("boom") });
-        turn().await;
+        one_turn().await;
         drop(task);
     });
     assert_eq!(said, ["end"]);
@@ -86,7 +85,7 @@ fn a_cancellation_is_never_reported() {
         let task = create_named_task("sleeper", sleep(Duration::from_secs(1)));
         task.cancel();
         drop(task);
-        turn().await;
+        one_turn().await;
     });
     assert_eq!(said, ["end"]);
 }
@@ -115,7 +114,7 @@ fn a_handler_that_panics_harms_nobody_who_drops_a_handle() {
         set_exception_handler(|_| panic!("handler"));
         create_task(async {
             let task = broken();
-            turn().await;
+            one_turn().await;
             drop(task);
         })
         .await

@@ -7,6 +7,7 @@ use std::time::Duration;
 use event_loop::{all_tasks, call_later, current_task, now, record, sleep};
 use futures::FutureExt;
 use futures::channel::oneshot;
+use kit::{OnDrop, holding, one_turn};
 use tasks::{Task, TaskError, create_task};
 use timeouts::{
     RescheduleError, Scope, TimeoutError, timeout, timeout_at, wait_for, wait_for_task,
@@ -14,26 +15,6 @@ use timeouts::{
 use transcript::say;
 
 pub(crate) const SECOND: Duration = Duration::from_secs(1);
-
-/// One turn for every task that is ready.
-pub(crate) async fn turn() {
-    sleep(Duration::ZERO).await;
-}
-
-/// Does something when it is dropped: the clean-up of a coroutine.
-pub(crate) struct OnDrop<F: FnMut()>(pub(crate) F);
-
-impl<F: FnMut()> Drop for OnDrop<F> {
-    fn drop(&mut self) {
-        self.0();
-    }
-}
-
-/// Holds `value` until it is dropped.
-pub(crate) async fn holding<T>(value: T) {
-    let _value = value;
-    pending::<()>().await;
-}
 
 /// What a blocking call does on a virtual clock: time passes, and nobody else
 /// gets a turn.
@@ -126,7 +107,7 @@ fn a_deadline_that_has_passed_strikes_at_the_first_await() {
             let late = timeout_at(when, async |scope| {
                 kept = Some(scope);
                 say!("body");
-                turn().await;
+                one_turn().await;
                 say!("never");
             });
             assert_eq!(late.await, Err(TimeoutError));
@@ -341,7 +322,7 @@ fn stopped_at(moved_to: Option<Duration>) -> Option<Duration> {
     let body = async move |scope: Scope| {
         sleep(SECOND).await;
         scope.reschedule(moved_to).unwrap();
-        turn().await;
+        one_turn().await;
         sleep(10 * SECOND).await;
     };
     let (stopped, run) = record(timeout(5 * SECOND, body));
@@ -372,10 +353,10 @@ fn a_deadline_set_before_the_first_await_is_the_only_one() {
 fn a_body_that_moves_its_deadline_into_the_past_takes_no_further_step() {
     let ((), run) = record(async {
         let late = timeout(5 * SECOND, async |scope| {
-            turn().await;
+            one_turn().await;
             scope.reschedule(Some(Duration::ZERO)).unwrap();
             say!("up to here");
-            turn().await;
+            one_turn().await;
             say!("never");
         });
         assert_eq!(late.await, Err(TimeoutError));
@@ -492,7 +473,7 @@ fn with_no_time_at_all_a_coroutine_never_starts_and_the_others_get_a_turn() {
 fn with_no_time_at_all_a_task_that_has_ended_gives_its_value() {
     record(async {
         let task = create_task(async { "done" });
-        turn().await;
+        one_turn().await;
         assert_eq!(wait_for_task(task, Duration::ZERO).await, Ok(Ok("done")));
     });
 }
@@ -505,7 +486,7 @@ fn a_task_that_is_late_is_cancelled_and_its_clean_up_is_over() {
         let ((), run) = record(async move {
             let task = create_task(holding(OnDrop(|| say!("cleaned up"))));
             let reference = all_tasks().pop().unwrap();
-            turn().await;
+            one_turn().await;
             assert_eq!(wait_for_task(task, limit).await, Err(TimeoutError));
             say!("too late, done: {}", reference.done());
         });
@@ -539,7 +520,7 @@ fn a_late_coroutine_is_gone_when_the_timeout_is_known() {
 fn a_cancelled_wait_for_ends_when_its_coroutine_is_gone() {
     let ((), run) = record(async {
         let waiter = create_task(wait_for(holding(OnDrop(|| say!("cleaned up"))), SECOND));
-        turn().await;
+        one_turn().await;
         waiter.cancel();
         assert_eq!(waiter.await, Err(TaskError::Cancelled));
         say!("ended");
@@ -557,10 +538,10 @@ fn a_cancelled_wait_for_a_task_cancels_the_task() {
             let task = create_task(pending::<()>());
             let reference = all_tasks().pop().unwrap();
             let waiter = create_task(wait_for_task(task, limit));
-            turn().await;
+            one_turn().await;
             waiter.cancel();
             assert_eq!(waiter.await, Err(TaskError::Cancelled));
-            turn().await;
+            one_turn().await;
             assert!(reference.done());
         });
     }
@@ -571,15 +552,15 @@ fn a_cancelled_wait_for_a_task_cancels_the_task() {
 fn a_waiter_cancelled_in_the_turn_in_which_its_task_ends_is_cancelled() {
     let ((), run) = record(async {
         let inner = create_task(async {
-            turn().await;
+            one_turn().await;
             say!("inner ended");
         });
         let waiter = create_task(async {
             wait_for_task(inner, 100 * SECOND).await.unwrap().unwrap();
             say!("never");
         });
-        turn().await;
-        turn().await;
+        one_turn().await;
+        one_turn().await;
         say!("cancelling");
         waiter.cancel();
         assert_eq!(waiter.await, Err(TaskError::Cancelled));

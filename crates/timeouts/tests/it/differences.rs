@@ -7,11 +7,12 @@ use std::time::Duration;
 
 use event_loop::{now, record, sleep};
 use futures::FutureExt;
+use kit::{OnDrop, holding, one_turn};
 use tasks::{TaskError, create_task};
 use timeouts::{TimeoutError, timeout, wait_for, wait_for_task};
 use transcript::say;
 
-use crate::conformance::{OnDrop, SECOND, holding, turn};
+use crate::conformance::SECOND;
 
 /// asyncio passes the cancellation on to the task that is awaited.
 #[test]
@@ -51,7 +52,7 @@ fn at_a_tie_the_limit_wins_over_the_coroutine() {
     record(async {
         assert_eq!(wait_for(sleep(SECOND), SECOND).await, Err(TimeoutError));
         let older = create_task(sleep(SECOND));
-        turn().await;
+        one_turn().await;
         assert_eq!(timeout(SECOND, async |_| older.await).await, Err(TimeoutError));
     });
 }
@@ -64,7 +65,7 @@ fn at_a_tie_the_value_that_a_task_has_is_not_thrown_away() {
             sleep(SECOND).await;
             42
         });
-        turn().await;
+        one_turn().await;
         assert_eq!(wait_for_task(older, SECOND).await, Ok(Ok(42)));
         assert_eq!(now(), SECOND);
     });
@@ -88,7 +89,7 @@ fn a_task_that_panicked_or_was_cancelled_by_others_in_time_is_not_late() {
             let broken = create_task(async { panic!("boom") });
             let cancelled = create_task(holding(()));
             cancelled.cancel();
-            turn().await;
+            one_turn().await;
             let boom = TaskError::Panicked("boom".to_owned());
             assert_eq!(wait_for_task::<()>(broken, limit).await, Ok(Err(boom)));
             assert_eq!(wait_for_task(cancelled, limit).await, Ok(Err(TaskError::Cancelled)));

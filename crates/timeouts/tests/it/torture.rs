@@ -7,12 +7,13 @@ use std::time::Duration;
 
 use event_loop::{Runner, all_tasks, record, sleep};
 use futures::channel::oneshot;
+use kit::{OnDrop, holding, one_turn};
 use tasks::{Task, create_task};
 use timeouts::{
     RescheduleError, Scope, TimeoutError, timeout, timeout_at, wait_for, wait_for_task,
 };
 
-use crate::conformance::{OnDrop, SECOND, holding, turn};
+use crate::conformance::SECOND;
 
 /// Where a wait is when it is dropped.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -41,7 +42,7 @@ async fn drop_at<T>(step: Step, wait: impl Future<Output = T>, wake: oneshot::Se
         Step::Late => sleep(2 * SECOND).await,
         Step::Woken => {
             wake.send(()).unwrap();
-            turn().await;
+            one_turn().await;
         }
     }
 }
@@ -97,9 +98,9 @@ fn a_wait_for_a_task_dropped_at_any_step_leaves_no_task() {
         record(async move {
             let (wake, woken) = body();
             let task = create_task(woken);
-            turn().await;
+            one_turn().await;
             drop_at(step, wait_for_task(task, SECOND), wake).await;
-            turn().await;
+            one_turn().await;
             assert_eq!(all_tasks().len(), 1, "{step:?}: main alone");
         });
     }
@@ -115,7 +116,7 @@ fn a_wait_for_a_task_dropped_while_it_stops_the_task_leaves_no_task() {
             let mut nobody = Context::from_waker(Waker::noop());
             assert!(wait.as_mut().poll(&mut nobody).is_pending());
         }
-        turn().await;
+        one_turn().await;
         assert_eq!(all_tasks().len(), 1, "main alone");
     });
 }
@@ -127,7 +128,7 @@ fn a_lent_task_loses_nothing_at_any_step() {
             let (give, take) = oneshot::channel();
             let (unused, _) = body();
             let mut task = create_task(take);
-            turn().await;
+            one_turn().await;
             drop_at(step, wait_for(&mut task, SECOND), unused).await;
             give.send(42).unwrap();
             assert_eq!(task.await.unwrap(), Ok(42), "{step:?}");
@@ -146,11 +147,11 @@ fn a_task_aborted_in_nested_scopes_leaves_nothing_running() {
                 .await
             }));
             for _ in 0..turns {
-                turn().await;
+                one_turn().await;
             }
             task.cancel();
             assert!(task.await.is_err());
-            turn().await;
+            one_turn().await;
             assert_eq!(all_tasks().len(), 1, "main alone");
         });
         assert!(run.leftovers().is_empty());
@@ -164,7 +165,7 @@ fn a_panic_in_the_body_ends_its_scope_and_drops_the_rest() {
         let (give, take) = oneshot::channel();
         let task: Task<Result<(), TimeoutError>> = create_task(timeout(SECOND, async |scope| {
             give.send(scope).unwrap();
-            turn().await;
+            one_turn().await;
             panic!("boom");
         }));
         let scope: Scope = take.await.unwrap();
@@ -185,7 +186,7 @@ fn the_last_move_counts_in_every_order_of_moves() {
                     for when in [first, last] {
                         scope.reschedule(when).unwrap();
                         if !together {
-                            turn().await;
+                            one_turn().await;
                         }
                     }
                     sleep(6 * SECOND).await;
@@ -236,7 +237,7 @@ async fn rounds() -> usize {
             for when in [None, Some(200 * SECOND), None, Some(300 * SECOND), None] {
                 scope.reschedule(when).unwrap();
             }
-            turn().await;
+            one_turn().await;
             scope.reschedule(Some(100 * SECOND)).unwrap();
             number
         });
@@ -253,7 +254,7 @@ async fn rounds() -> usize {
 /// Whether a task gives its number, or is stopped if it has no time at all.
 async fn wait_for_a_number(number: usize) -> bool {
     let task = create_task(async move {
-        turn().await;
+        one_turn().await;
         number
     });
     let limit = if number.is_multiple_of(2) { Duration::ZERO } else { 100 * SECOND };

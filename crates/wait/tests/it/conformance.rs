@@ -4,18 +4,15 @@
 use std::time::Duration;
 
 use event_loop::{now, record, sleep};
+use kit::{ms, one_turn};
 use tasks::{Task, TaskError, create_named_task, create_task};
 use transcript::say;
 use wait::wait;
 
-pub(crate) fn millis(millis: u64) -> Duration {
-    Duration::from_millis(millis)
-}
-
 /// A task that sleeps so long, and is named and worth as many milliseconds.
 pub(crate) fn sleeper(after: u64) -> Task<u64> {
     create_named_task(&format!("{after}"), async move {
-        sleep(millis(after)).await;
+        sleep(ms(after)).await;
         after
     })
 }
@@ -24,7 +21,7 @@ pub(crate) fn sleeper(after: u64) -> Task<u64> {
 pub(crate) fn turns(count: u64) -> Task<u64> {
     create_named_task(&format!("{count}"), async move {
         for _ in 0..count {
-            sleep(Duration::ZERO).await;
+            one_turn().await;
         }
         count
     })
@@ -34,7 +31,7 @@ type Answer = Result<(), &'static str>;
 
 fn answer(after: u64, answer: Answer) -> Task<Answer> {
     create_named_task(&format!("{after}"), async move {
-        sleep(millis(after)).await;
+        sleep(ms(after)).await;
         answer
     })
 }
@@ -48,17 +45,17 @@ pub(crate) fn names<T>(tasks: &[Task<T>]) -> Vec<String> {
 fn all_are_done_when_the_last_one_is_and_asking_again_takes_no_time() {
     let (_, transcript) = record(async {
         let (done, pending) = wait([sleeper(100), sleeper(150)]).await;
-        assert_eq!((names(&done), now()), (vec!["100".into(), "150".into()], millis(150)));
+        assert_eq!((names(&done), now()), (vec!["100".into(), "150".into()], ms(150)));
         assert!(pending.is_empty());
 
         let (done, pending) = wait(done).await;
-        assert_eq!((names(&done), now()), (vec!["100".into(), "150".into()], millis(150)));
+        assert_eq!((names(&done), now()), (vec!["100".into(), "150".into()], ms(150)));
         assert!(pending.is_empty());
         for task in done {
             assert_eq!(task.name(), task.await.unwrap().to_string());
         }
     });
-    assert_eq!(transcript.elapsed(), millis(150));
+    assert_eq!(transcript.elapsed(), ms(150));
 }
 
 /// CPython: tasks.BaseTaskTests.test_wait_first_completed.
@@ -67,11 +64,11 @@ fn the_first_completed_one_ends_the_wait_and_the_other_runs_on() {
     record(async {
         let (done, pending) = wait([sleeper(10_000), sleeper(100)]).first_completed().await;
         assert_eq!((names(&done), names(&pending)), (vec!["100".into()], vec!["10000".into()]));
-        assert_eq!(now(), millis(100));
+        assert_eq!(now(), ms(100));
 
         let [long] = pending.try_into().unwrap();
         assert_eq!(long.await, Ok(10_000));
-        assert_eq!(now(), millis(10_000));
+        assert_eq!(now(), ms(10_000));
     });
 }
 
@@ -95,7 +92,7 @@ fn a_failure_ends_a_wait_for_the_first_exception() {
             (names(&done), names(&pending)),
             (vec!["10".into(), "5".into()], vec!["10000".into()])
         );
-        assert_eq!(now(), millis(10));
+        assert_eq!(now(), ms(10));
         assert_eq!(done[0].result(), Some(&Ok(Err("no"))));
         assert!(!pending[0].done());
     });
@@ -105,7 +102,7 @@ fn a_failure_ends_a_wait_for_the_first_exception() {
 fn a_panic_is_an_exception_and_a_cancelled_task_is_none() {
     record(async {
         let panics = create_named_task("panics", async {
-            sleep(millis(20)).await;
+            sleep(ms(20)).await;
             panic!("no");
         });
         let cut = answer(10_000, Ok(()));
@@ -113,7 +110,7 @@ fn a_panic_is_an_exception_and_a_cancelled_task_is_none() {
         let (done, pending) = wait([cut, panics, answer(30, Ok(()))]).first_exception().await;
         assert_eq!(names(&done), ["10000", "panics"]);
         assert_eq!(names(&pending), ["30"]);
-        assert_eq!(now(), millis(20));
+        assert_eq!(now(), ms(20));
         assert!(done[0].cancelled());
         assert_eq!(done[1].result(), Some(&Err(TaskError::Panicked("no".to_owned()))));
     });
@@ -126,7 +123,7 @@ fn without_an_exception_the_wait_for_the_first_ends_when_all_are_done() {
             wait([10, 20].map(|after| answer(after, Ok(())))).first_exception().await;
         assert_eq!(
             (names(&done), pending.len(), now()),
-            (vec!["10".into(), "20".into()], 0, millis(20))
+            (vec!["10".into(), "20".into()], 0, ms(20))
         );
     });
 }
@@ -135,9 +132,9 @@ fn without_an_exception_the_wait_for_the_first_ends_when_all_are_done() {
 fn a_task_that_had_failed_before_ends_the_wait_at_once() {
     record(async {
         let failed = answer(10, Err("no"));
-        sleep(millis(20)).await;
+        sleep(ms(20)).await;
         let (done, pending) = wait([answer(10_000, Ok(())), failed]).first_exception().await;
-        assert_eq!((names(&done), pending.len(), now()), (vec!["10".into()], 1, millis(20)));
+        assert_eq!((names(&done), pending.len(), now()), (vec!["10".into()], 1, ms(20)));
     });
 }
 
@@ -146,7 +143,7 @@ fn a_task_that_had_failed_before_ends_the_wait_at_once() {
 fn a_failed_task_does_not_end_the_wait_for_all_nor_does_it_fail() {
     record(async {
         let (done, pending) = wait([answer(100, Ok(())), answer(50, Err("no"))]).await;
-        assert_eq!((done.len(), pending.len(), now()), (2, 0, millis(100)));
+        assert_eq!((done.len(), pending.len(), now()), (2, 0, ms(100)));
         let [fine, failed] = done.try_into().unwrap();
         assert_eq!((fine.await, failed.await), (Ok(Ok(())), Ok(Err("no"))));
     });
@@ -181,11 +178,11 @@ fn a_panic_that_ended_a_wait_for_the_first_exception_counts_as_read() {
 #[test]
 fn when_the_time_is_up_what_is_not_done_is_pending_and_runs_on() {
     record(async {
-        let (done, pending) = wait([sleeper(100), sleeper(150)]).timeout(millis(110)).await;
+        let (done, pending) = wait([sleeper(100), sleeper(150)]).timeout(ms(110)).await;
         assert_eq!((names(&done), names(&pending)), (vec!["100".into()], vec!["150".into()]));
-        assert_eq!(now(), millis(110));
+        assert_eq!(now(), ms(110));
         let [late] = pending.try_into().unwrap();
-        assert_eq!((late.await, now()), (Ok(150), millis(150)));
+        assert_eq!((late.await, now()), (Ok(150), ms(150)));
     });
 }
 
@@ -195,10 +192,10 @@ fn a_task_that_ends_with_the_time_limit_is_done() {
     record(async {
         let tasks = [sleeper(150), sleeper(100)];
         // Their timers are set before the wait's own.
-        sleep(Duration::ZERO).await;
-        let (done, pending) = wait(tasks).timeout(millis(100)).await;
+        one_turn().await;
+        let (done, pending) = wait(tasks).timeout(ms(100)).await;
         assert_eq!((names(&done), names(&pending)), (vec!["100".into()], vec!["150".into()]));
-        assert_eq!(now(), millis(100));
+        assert_eq!(now(), ms(100));
     });
 }
 
@@ -232,28 +229,28 @@ fn cancelling_the_waiter_leaves_the_tasks_running() {
         let waiter = create_task(async {
             let tasks = [100, 150].map(|after| {
                 create_task(async move {
-                    sleep(millis(after)).await;
+                    sleep(ms(after)).await;
                     say!("{after} ends");
                 })
             });
             wait(tasks).await;
             say!("nobody gets here");
         });
-        sleep(millis(10)).await;
+        sleep(ms(10)).await;
         waiter.cancel();
         let ended = waiter.await;
-        sleep(millis(200)).await;
+        sleep(ms(200)).await;
         ended
     });
     assert_eq!(ended, Err(TaskError::Cancelled));
-    let at = |after| (millis(after), format!("{after} ends"));
+    let at = |after| (ms(after), format!("{after} ends"));
     assert_eq!(transcript.timed(), [at(100), at(150)]);
 }
 
 #[test]
 fn no_tasks_at_all_are_two_empty_lists_at_once() {
     record(async {
-        let limit = millis(100);
+        let limit = ms(100);
         let none = || wait(Vec::<Task<Answer>>::new());
         for empty in
             [none(), none().timeout(limit), none().first_completed(), none().first_exception()]
@@ -271,12 +268,12 @@ fn the_waiter_goes_on_two_turns_after_the_last_task_has_ended() {
         drop(create_task(async {
             for turn in 1..=7 {
                 say!("turn {turn}");
-                sleep(Duration::ZERO).await;
+                one_turn().await;
             }
         }));
         wait([task]).await;
         say!("waited");
-        sleep(Duration::ZERO).await;
+        one_turn().await;
     });
     // It ends in turn 4, its callback runs behind turn 4, and `main` behind turn 5.
     assert_eq!(

@@ -9,11 +9,12 @@ use std::time::Duration;
 use event_loop::{Runner, all_tasks, now, record, sleep};
 use futures::FutureExt;
 use futures::channel::oneshot;
+use kit::{ms, one_turn};
 use tasks::{Task, TaskError, create_named_task, create_task};
 use tokio::time::timeout;
 use wait::{Wait, wait};
 
-use crate::conformance::{millis, names, sleeper};
+use crate::conformance::{names, sleeper};
 
 /// A waiter that is polled by hand, and counts how often it is woken.
 #[derive(Default)]
@@ -56,7 +57,7 @@ async fn bring_to<T: Send + 'static>(step: Step, waiting: &mut Wait<T>) -> Arc<W
         assert!(woken.poll(waiting).is_pending());
     }
     if step == Step::Called {
-        sleep(millis(15)).await;
+        sleep(ms(15)).await;
         assert_eq!(woken.times(), 1);
     }
     woken
@@ -70,15 +71,15 @@ fn a_wait_dropped_at_any_step_leaves_its_tasks_running_and_wakes_nobody() {
             let tasks = [10, 20].map(|after| {
                 let ended = ended.clone();
                 create_task(async move {
-                    sleep(millis(after)).await;
+                    sleep(ms(after)).await;
                     ended.fetch_add(1, Ordering::Relaxed);
                 })
             });
-            let mut waiting = wait(tasks).first_completed().timeout(millis(30));
+            let mut waiting = wait(tasks).first_completed().timeout(ms(30));
             let woken = bring_to(step, &mut waiting).await;
             let before = woken.times();
             drop(waiting);
-            sleep(millis(100)).await;
+            sleep(ms(100)).await;
             assert_eq!(ended.load(Ordering::Relaxed), 2, "{step:?}");
             assert_eq!(woken.times(), before, "{step:?}");
             assert_eq!(all_tasks().len(), 1, "{step:?}: main alone");
@@ -106,7 +107,7 @@ fn a_wait_cut_short_at_any_step_gives_its_tasks_back_without_its_callbacks() {
 #[test]
 fn the_callbacks_are_gone_once_the_wait_is_over() {
     record(async {
-        let mut waiting = wait([10, 20].map(sleeper)).timeout(millis(5));
+        let mut waiting = wait([10, 20].map(sleeper)).timeout(ms(5));
         assert!(Arc::new(Woken::default()).poll(&mut waiting).is_pending());
         assert!(format!("{waiting:?}").contains(r#"<Task "20" pending>"#));
         let (_, pending) = (&mut waiting).await;
@@ -120,11 +121,11 @@ fn the_callbacks_are_gone_once_the_wait_is_over() {
 fn a_wait_may_be_left_and_awaited_again() {
     record(async {
         let mut waiting = wait([10, 20].map(sleeper));
-        assert!(timeout(millis(5), &mut waiting).await.is_err());
-        assert!(timeout(millis(10), &mut waiting).await.is_err());
+        assert!(timeout(ms(5), &mut waiting).await.is_err());
+        assert!(timeout(ms(10), &mut waiting).await.is_err());
         let (done, pending) = waiting.await;
         assert_eq!((names(&done), pending.len()), (vec!["10".into(), "20".into()], 0));
-        assert_eq!(now(), millis(20));
+        assert_eq!(now(), ms(20));
     });
 }
 
@@ -135,7 +136,7 @@ fn a_wait_calls_its_newest_waiter_once_however_many_tasks_end() {
         let (stale, woken) = (Arc::new(Woken::default()), Arc::new(Woken::default()));
         assert!(stale.poll(&mut waiting).is_pending());
         assert!(woken.poll(&mut waiting).is_pending());
-        sleep(millis(20)).await;
+        sleep(ms(20)).await;
         assert_eq!((stale.times(), woken.times()), (0, 1));
         assert!(woken.poll(&mut waiting).is_ready());
     });
@@ -147,11 +148,11 @@ fn a_callback_that_comes_after_the_end_wakes_nobody() {
         let mut waiting = wait([sleeper(10)]).first_completed().timeout(Duration::ZERO);
         let woken = Arc::new(Woken::default());
         assert!(woken.poll(&mut waiting).is_pending());
-        sleep(Duration::ZERO).await;
-        sleep(Duration::ZERO).await;
+        one_turn().await;
+        one_turn().await;
         assert_eq!(woken.times(), 1, "the time is up");
         assert!(woken.poll(&mut waiting).is_ready());
-        sleep(millis(20)).await;
+        sleep(ms(20)).await;
         assert_eq!(woken.times(), 1);
     });
 }
@@ -163,7 +164,7 @@ fn the_time_limit_of_a_dropped_wait_wakes_nobody() {
         let woken = Arc::new(Woken::default());
         assert!(woken.poll(&mut waiting).is_pending());
         drop(waiting);
-        sleep(millis(20)).await;
+        sleep(ms(20)).await;
         assert_eq!(woken.times(), 0);
     });
 }
@@ -186,7 +187,7 @@ fn a_waiter_left_behind_by_main_is_cancelled_with_the_tasks_it_waits_for() {
     let (_, transcript) = record(async {
         let child = create_named_task("child", std::future::pending::<()>());
         drop(create_named_task("waiter", async { wait([child]).await.0.len() }));
-        sleep(Duration::ZERO).await;
+        one_turn().await;
     });
     assert_eq!(transcript.leftovers(), ["child", "waiter"]);
 }
@@ -270,7 +271,7 @@ fn on_four_threads_a_task_that_fails_while_the_wait_begins_ends_it() {
             let fails = create_task(async move { Err::<(), usize>(round) });
             let other = create_task(std::future::pending());
             let mut waiting = wait([fails, other]).first_exception();
-            late += usize::from(timeout(millis(5_000), &mut waiting).await.is_err());
+            late += usize::from(timeout(ms(5_000), &mut waiting).await.is_err());
             for sleeper in all_tasks().iter().skip(1) {
                 sleeper.cancel();
             }
