@@ -41,14 +41,12 @@ pub async fn in_group<I, F>(
 where
     F: Future<Output: Send + 'static> + Send + 'static,
 {
-    let flight = Flight::new();
-    group(async |group| {
+    group(async |group, flight| {
         for item in items {
             group.create_task(done(flight.start(work(item))));
         }
     })
-    .await;
-    flight.land()
+    .await
 }
 
 /// A task for every item, and one turn for everybody after each.
@@ -73,15 +71,13 @@ pub async fn with_a_yield<I, F>(
 where
     F: Future<Output: Send + 'static> + Send + 'static,
 {
-    let flight = Flight::new();
-    group(async |group| {
+    group(async |group, flight| {
         for item in items {
             group.create_task(done(flight.start(work(item))));
             sleep(Duration::ZERO).await;
         }
     })
-    .await;
-    flight.land()
+    .await
 }
 
 /// A task for every item, but at most `limit` at once: each needs a permit, and it
@@ -106,9 +102,8 @@ pub async fn behind_a_semaphore<I, F>(
 where
     F: Future<Output: Send + 'static> + Send + 'static,
 {
-    let flight = Flight::new();
     let semaphore = Semaphore::new(limit.get());
-    group(async |group| {
+    group(async |group, flight| {
         for item in items {
             let permit = semaphore.acquire().await;
             let job = flight.start(work(item));
@@ -119,8 +114,7 @@ where
             });
         }
     })
-    .await;
-    flight.land()
+    .await
 }
 
 /// `workers` tasks for all items, with a queue between them and `items`.
@@ -145,9 +139,8 @@ where
     I: Send + 'static,
     F: Future<Output: Send + 'static> + Send + 'static,
 {
-    let flight = Flight::new();
     let queue = Queue::new(workers.get());
-    group(async |group| {
+    group(async |group, flight| {
         for _ in 0..workers.get() {
             group.create_task(worker(queue.clone(), work.clone(), flight.clone()));
         }
@@ -156,8 +149,7 @@ where
         }
         queue.shutdown(false);
     })
-    .await;
-    flight.land()
+    .await
 }
 
 async fn worker<I, F>(
@@ -235,13 +227,15 @@ where
     flight.land()
 }
 
-/// A task group whose tasks and body cannot fail.
-async fn group(body: impl AsyncFnOnce(&TaskGroup<Infallible>)) {
+/// A task group whose tasks and body cannot fail. Reports what its jobs came to.
+async fn group<T>(body: impl AsyncFnOnce(&TaskGroup<Infallible>, &Flight<T>)) -> Report<T> {
+    let flight = Flight::new();
     let ended = task_group(async |group| {
-        body(&group).await;
+        body(&group, &flight).await;
         Ok(())
     });
     ended.await.unwrap_or_else(|errors| match errors.errors()[0] {});
+    flight.land()
 }
 
 async fn done(job: impl Future<Output = ()>) -> Result<(), Infallible> {
