@@ -31,14 +31,22 @@ impl<T> Wait<T> {
         wait
     }
 
+    /// One step, with a waker of the test's own.
+    ///
+    /// # Panics
+    ///
+    /// When it is ready already, as most futures do.
+    pub fn poll_with(&mut self, waker: &Waker) -> Poll<T> {
+        self.future.as_mut().poll(&mut Context::from_waker(waker))
+    }
+
     /// One step.
     ///
     /// # Panics
     ///
     /// When it is ready already, as most futures do.
     pub fn poll(&mut self) -> Poll<T> {
-        let waker = Waker::from(self.woken.clone());
-        self.future.as_mut().poll(&mut Context::from_waker(&waker))
+        self.poll_with(&Waker::from(self.woken.clone()))
     }
 
     /// Whether it was woken since the last time this was asked.
@@ -74,5 +82,27 @@ impl Woken {
 impl Wake for Woken {
     fn wake(self: Arc<Self>) {
         self.0.store(true, Ordering::Relaxed);
+    }
+}
+
+/// A waker that does something whenever it is woken and when it is dropped, as any
+/// waker may: it looks at what it is woken by, and finds it locked or not.
+///
+/// A lock that is held hangs the test: run it [`within_patience`](crate::within_patience).
+pub fn curious<R>(look: impl Fn() -> R + Send + Sync + 'static) -> Waker {
+    Waker::from(Arc::new(Curious(move || drop(look()))))
+}
+
+struct Curious<F: Fn()>(F);
+
+impl<F: Fn() + Send + Sync + 'static> Wake for Curious<F> {
+    fn wake(self: Arc<Self>) {
+        self.0();
+    }
+}
+
+impl<F: Fn()> Drop for Curious<F> {
+    fn drop(&mut self) {
+        self.0();
     }
 }

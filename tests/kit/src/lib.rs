@@ -16,7 +16,7 @@ use std::time::Duration;
 use event_loop::sleep;
 
 pub use alive::{Alive, Census, OnDrop, holding};
-pub use by_hand::{Wait, Woken};
+pub use by_hand::{Wait, Woken, curious};
 pub use patience::{alone, within_patience};
 pub use random::Random;
 

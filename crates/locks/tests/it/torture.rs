@@ -3,12 +3,12 @@
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
-use std::task::{Context, Poll, Wake, Waker};
+use std::task::Poll;
 use std::time::Duration;
 
 use event_loop::{Runner, record, sleep};
 use futures::FutureExt;
-use kit::{Wait, within_patience};
+use kit::{Wait, curious, within_patience};
 use locks::{Barrier, BrokenBarrier, Condition, Event, Lock, LockGuard};
 use tasks::{TaskError, all_tasks, create_task};
 
@@ -212,35 +212,50 @@ fn a_cancelled_or_panicking_holder_gives_the_lock_back() {
     assert!(transcript.leftovers().is_empty());
 }
 
-/// Looks at the event when it is woken, and when it is dropped.
-struct Curious(Event);
-
-impl Wake for Curious {
-    fn wake(self: Arc<Self>) {
-        self.0.clear();
-    }
-}
-
-impl Drop for Curious {
-    fn drop(&mut self) {
-        self.0.clear();
-    }
+#[test]
+fn wakers_may_use_the_event_they_are_woken_by() {
+    within_patience(|| {
+        let event = Event::new();
+        let curious = || {
+            let event = event.clone();
+            curious(move || {
+                event.clear();
+                format!("{event:?}")
+            })
+        };
+        let mut waiting = Wait::new(happened(&event));
+        for _ in 0..2 {
+            assert!(waiting.poll_with(&curious()).is_pending());
+        }
+        drop(waiting);
+        let mut waiting = Wait::new(happened(&event));
+        assert!(waiting.poll_with(&curious()).is_pending());
+        event.set();
+        assert!(!event.is_set(), "the waker has cleared it");
+    });
 }
 
 #[test]
-fn wakers_may_use_what_they_are_woken_by() {
+fn wakers_may_use_the_barrier_they_are_woken_by() {
     within_patience(|| {
-        let event = Event::new();
-        let waker = || Waker::from(Arc::new(Curious(event.clone())));
-        let mut waiting = Box::pin(event.wait());
-        for _ in 0..2 {
-            assert!(waiting.as_mut().poll(&mut Context::from_waker(&waker())).is_pending());
+        let barrier = Barrier::new(2);
+        let start = || {
+            let (mut waiting, barrier) = (Wait::new(pass(&barrier)), barrier.clone());
+            let waker = curious(move || barrier.n_waiting());
+            assert!(waiting.poll_with(&waker).is_pending());
+            waiting
+        };
+        for end in [Barrier::abort, Barrier::reset] {
+            barrier.reset();
+            let mut waiting = start();
+            end(&barrier);
+            assert_eq!(waiting.poll(), Poll::Ready(Err(BrokenBarrier)));
         }
-        drop(waiting);
-        let mut waiting = Box::pin(event.wait());
-        assert!(waiting.as_mut().poll(&mut Context::from_waker(&waker())).is_pending());
-        event.set();
-        assert!(!event.is_set(), "the waker has cleared it");
+        let mut first = start();
+        assert_eq!(now(barrier.wait()), Ok(1));
+        let mut held_back = start();
+        assert_eq!(first.poll(), Poll::Ready(Ok(0)));
+        assert!(held_back.poll().is_pending(), "it is in the next round");
     });
 }
 

@@ -1,13 +1,12 @@
 //! Nothing is lost: no item, no wake-up and no turn, wherever a wait is cut short.
 
 use std::collections::BTreeSet;
-use std::sync::Arc;
-use std::task::{Context, Poll, Wake, Waker};
+use std::task::{Poll, Waker};
 use std::time::Duration;
 
 use event_loop::{record, sleep};
 use futures::FutureExt;
-use kit::{Random, Wait, within_patience};
+use kit::{Random, Wait, curious, within_patience};
 use queue::{Queue, QueueShutDown};
 use tasks::{TaskError, create_task};
 use tokio::time::timeout;
@@ -263,35 +262,28 @@ async fn refuse_three(queue: Queue<u32>) {
     }
 }
 
-/// Looks at the queue when it is woken, and when it is dropped.
-struct Curious(Queue<Arc<Curious>>);
-
-impl Wake for Curious {
-    fn wake(self: Arc<Self>) {
-        let _ = self.0.qsize();
-    }
-}
-
-impl Drop for Curious {
-    fn drop(&mut self) {
-        let _ = self.0.qsize();
-    }
-}
-
 #[test]
 fn wakers_and_dropped_items_may_use_the_queue() {
     within_patience(|| {
         let queue = Queue::new(0);
-        let waker = || Waker::from(Arc::new(Curious(queue.clone())));
-        let mut getter = Box::pin(queue.get());
+        let ours = queue.clone();
+        // What looks at the queue is a waker here, and an item too.
+        let curious = || {
+            let queue: Queue<Waker> = ours.clone();
+            curious(move || queue.qsize())
+        };
+        let get = || {
+            let queue = queue.clone();
+            Wait::new(async move { queue.get().await })
+        };
+        let mut getter = get();
         for _ in 0..2 {
-            let waker = waker();
-            assert!(getter.as_mut().poll(&mut Context::from_waker(&waker)).is_pending());
+            assert!(getter.poll_with(&curious()).is_pending());
         }
         drop(getter);
-        let mut getter = Box::pin(queue.get());
-        assert!(getter.as_mut().poll(&mut Context::from_waker(&waker())).is_pending());
-        queue.put_nowait(Arc::new(Curious(queue.clone()))).unwrap();
+        let mut getter = get();
+        assert!(getter.poll_with(&curious()).is_pending());
+        queue.put_nowait(curious()).unwrap();
         queue.shutdown(true);
     });
 }

@@ -7,7 +7,7 @@ use std::time::Duration;
 
 use event_loop::{Runner, record, sleep};
 use futures::FutureExt;
-use kit::{Random, Wait};
+use kit::{Random, Wait, curious, within_patience};
 use semaphore::{Permit, Semaphore};
 use tasks::{TaskError, all_tasks, create_task};
 
@@ -98,6 +98,32 @@ fn a_forgotten_permit_stays_out_until_somebody_releases_one() {
     assert!(semaphore.locked());
     semaphore.release();
     assert!(!semaphore.locked());
+}
+
+#[test]
+fn wakers_may_use_the_semaphore_they_are_woken_by() {
+    within_patience(|| {
+        let semaphore = Semaphore::new(0);
+        let start = || {
+            let (mut wait, semaphore) = (acquire(&semaphore), semaphore.clone());
+            for _ in 0..2 {
+                let semaphore = semaphore.clone();
+                let waker = curious(move || semaphore.locked());
+                assert!(wait.poll_with(&waker).is_pending());
+            }
+            wait
+        };
+        drop(start());
+        let mut first = start();
+        semaphore.release();
+        semaphore.release();
+        let (second, mut third) = (start(), start());
+        let Poll::Ready(_permit) = first.poll() else {
+            panic!("it was called, and calls the second")
+        };
+        drop(second);
+        assert!(third.poll().is_ready(), "the second has passed its turn on");
+    });
 }
 
 /// One of many ways in which things can happen.
