@@ -160,7 +160,9 @@ fn what_arrives_at_the_limit_is_too_late_taken_at_once_or_later() {
 #[test]
 fn a_timeout_that_is_not_reached_has_no_effect_and_leaves_no_timer() {
     let (results, transcript) = record(async {
-        as_completed([after(10, 'a')]).timeout(ms(1000)).collect::<Vec<_>>().await
+        let results = as_completed([after(10, 'a')]).timeout(ms(1000)).collect::<Vec<_>>().await;
+        assert_eq!(all_tasks().len(), 1, "main alone: nobody keeps the time");
+        results
     });
     assert_eq!(results, [Ok('a')]);
     assert_eq!(transcript.elapsed(), ms(10));

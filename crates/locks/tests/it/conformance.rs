@@ -363,6 +363,9 @@ fn the_notification_of_a_cancelled_waiter_goes_to_the_next() {
     }
 }
 
+/// asyncio takes it again before the `TimeoutError` comes out. A destructor cannot
+/// wait for that.
+///
 /// CPython: locks.ConditionTests.test_timeout_in_block.
 #[test]
 fn after_a_time_limit_round_wait_the_lock_can_be_taken_again() {

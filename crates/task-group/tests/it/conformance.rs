@@ -406,12 +406,12 @@ fn once_its_errors_are_handled_the_parent_goes_on_as_if_never_cancelled() {
 fn when_both_nested_groups_fail_in_one_turn_the_outer_one_reports_its_own_error() {
     let (errors, transcript) = record(async {
         let outer = task_group(async |outer| {
-            outer.create_task(fail_after(100, "outer"));
             let inner = task_group(async |inner| {
                 inner.create_task(fail_after(100, "inner"));
+                outer.create_task(fail_after(100, "outer"));
                 Ok(())
             });
-            let _handled = inner.await;
+            say!("handled: {:?}", inner.await.unwrap_err().errors());
             wait_for_ever("body").await
         });
         let errors = outer.await.unwrap_err().into_errors();
@@ -419,6 +419,7 @@ fn when_both_nested_groups_fail_in_one_turn_the_outer_one_reports_its_own_error(
         errors
     });
     assert_eq!(errors, ["outer"]);
+    assert_eq!(transcript.lines(), [r#"handled: ["inner"]"#, "body is gone"]);
     assert_eq!(transcript.elapsed(), ms(200));
     assert_eq!(transcript.leftovers(), [""; 0]);
 }

@@ -97,6 +97,26 @@ fn the_longest_limit_is_no_limit() {
 }
 
 /// CPython: timeouts.TimeoutTests.test_timeout_zero.
+#[test]
+fn a_limit_of_nothing_is_a_deadline_now_and_strikes_at_the_first_await() {
+    let ((), run) = record(async {
+        sleep(SECOND).await;
+        let mut kept = None;
+        let late = timeout(Duration::ZERO, async |scope| {
+            kept = Some(scope);
+            say!("body");
+            one_turn().await;
+            say!("never");
+        });
+        assert_eq!(late.await, Err(TimeoutError));
+        let scope = kept.unwrap();
+        assert!(scope.expired());
+        assert_eq!(scope.when(), Some(SECOND));
+    });
+    assert_eq!(run.lines(), ["body"]);
+    assert_eq!(run.elapsed(), SECOND);
+}
+
 /// CPython: timeouts.TimeoutTests.test_timeout_in_the_past_sleep_zero.
 #[test]
 fn a_deadline_that_has_passed_strikes_at_the_first_await() {
@@ -234,14 +254,18 @@ fn a_scope_needs_a_running_loop() {
 #[test]
 fn of_two_nested_deadlines_due_together_only_the_outer_one_reports() {
     let ((), run) = record(async {
-        let mut kept = None;
+        let mut kept = Vec::new();
         let outer = timeout_at(SECOND, async |scope| {
-            kept = Some(scope);
-            let inner = timeout_at(SECOND, async |_| sleep(10 * SECOND).await);
+            kept.push(scope);
+            let inner = timeout_at(SECOND, async |scope| {
+                kept.push(scope);
+                sleep(10 * SECOND).await;
+            });
             say!("inner edge: {:?}", inner.await);
         });
         assert_eq!(outer.await, Err(TimeoutError));
-        assert!(kept.unwrap().expired());
+        // In asyncio both have expired. Here the outer one has dropped the inner.
+        assert_eq!(kept.iter().map(Scope::expired).collect::<Vec<_>>(), [true, false]);
     });
     assert!(run.lines().is_empty());
     assert_eq!(run.elapsed(), SECOND);

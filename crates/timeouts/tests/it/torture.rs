@@ -207,7 +207,7 @@ fn triples<T: Copy>(of: [T; 4]) -> impl Iterator<Item = [T; 3]> {
     (0..64).map(move |number| [of[number / 16], of[number / 4 % 4], of[number % 4]])
 }
 
-/// A thousand timers at once, for two thirds of them too late.
+/// A thousand limits at once, three hundred of them too short.
 #[test]
 fn of_many_limits_each_stops_its_own_body() {
     let ((), run) = record(async {
