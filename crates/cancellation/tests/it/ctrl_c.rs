@@ -19,7 +19,8 @@ fn ctrl_c_asks_and_the_service_ends_itself() {
     assert!(lines.any(|line| line.ends_with("working; press Ctrl-C")));
     interrupt(&service);
 
-    let lines: Vec<String> = lines.collect();
+    // On a busy machine there is time for a beat before the signal.
+    let lines: Vec<String> = lines.filter(|line| line != "  beat").collect();
     assert_eq!(lines[..3], ["Ctrl-C", "  all is saved", "1 finished, 0 aborted"]);
     assert!(service.wait().unwrap().success());
 }

@@ -213,30 +213,22 @@ fn awaiting_by_reference_loses_nothing() {
     assert_eq!((values, transcript.elapsed()), (vec![1, 2], ms(30)));
 }
 
-/// How the task that awaits a `gather` ends if its middle child ends with `end`,
-/// and which of the other two run to their ends.
-fn with_a_child_that(end: fn()) -> (Result<Vec<()>, TaskError>, Vec<String>) {
-    let (result, transcript) = record(async move {
-        let children = [(1, 10), (2, 20), (3, 30)].map(|(number, millis)| async move {
-            after(millis, ()).await;
-            if number == 2 {
-                end();
-            }
-            say!("{number} ends");
-        });
-        let result = create_task(gather(children)).await;
-        sleep(ms(20)).await;
-        assert_eq!(all_tasks().len(), 1, "main alone");
-        result
-    });
-    (result, transcript.lines())
-}
-
 #[test]
 fn a_panic_of_a_child_carries_on_at_once_and_stops_the_others() {
-    let (result, lines) = with_a_child_that(|| panic!("broken"));
-    assert_eq!(result, Err(TaskError::Panicked("broken".to_owned())));
-    assert_eq!(lines, ["1 ends"]);
+    let (_, transcript) = record(async {
+        let children = [1, 2, 3].map(|number| async move {
+            after(number * 10, ()).await;
+            assert!(number != 2, "broken");
+            say!("{number} ends");
+        });
+        let all = create_task(gather(children));
+        assert_eq!(all.await, Err(TaskError::Panicked("broken".to_owned())));
+        say!("the panic is here");
+        one_turn().await;
+        assert_eq!(all_tasks().len(), 1, "main alone");
+    });
+    let expected = [(10, "1 ends"), (20, "the panic is here")];
+    assert_eq!(transcript.timed(), expected.map(|(at, line)| (ms(at), line.to_owned())));
 }
 
 #[test]

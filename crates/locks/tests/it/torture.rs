@@ -1,8 +1,8 @@
 //! Nothing is lost: no lock, no wake-up, no notification and nobody's place,
 //! wherever a wait is cut short.
 
-use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::{Arc, mpsc};
 use std::task::Poll;
 use std::time::Duration;
 
@@ -140,6 +140,22 @@ fn a_notified_waiter_that_came_through_passes_nothing_on() {
     assert!(first.poll().is_ready());
     drop(first);
     assert!(!second.take_woken());
+}
+
+#[test]
+fn a_waiter_stands_in_line_before_anybody_can_have_the_lock() {
+    within_patience(|| {
+        let condition = Condition::new();
+        let guard = now(condition.acquire());
+        let (told, seen) = mpsc::channel();
+        let ours = condition.clone();
+        let mut notifier = Wait::new(async move { drop(ours.acquire().await) });
+        let ours = condition.clone();
+        let waker = curious(move || told.send(format!("{ours:?}")));
+        assert!(notifier.poll_with(&waker).is_pending());
+        let _waiting = Wait::started(async move { condition.wait(guard).await });
+        assert_eq!(seen.recv().unwrap(), "Condition { locked: false, waiting: 1 }");
+    });
 }
 
 #[test]
