@@ -5,10 +5,12 @@ use std::error::Error;
 use std::panic::AssertUnwindSafe;
 use std::time::Duration;
 
-use event_loop::{now, record, sleep};
+use event_loop::{now, record, set_exception_handler, sleep};
 use futures::FutureExt;
+use futures::channel::oneshot;
+use futures::future::BoxFuture;
 use kit::{OnDrop, holding, one_turn};
-use tasks::{TaskError, create_task};
+use tasks::{TaskError, create_named_task, create_task};
 use timeouts::{TimeoutError, timeout, wait_for, wait_for_task};
 use transcript::say;
 
@@ -95,6 +97,35 @@ fn a_task_that_panicked_or_was_cancelled_by_others_in_time_is_not_late() {
             assert_eq!(wait_for_task(cancelled, limit).await, Ok(Err(TaskError::Cancelled)));
         });
     }
+}
+
+/// So it may be on several threads. On one thread the task has to stop itself, by
+/// taking a step of the wait for it.
+#[test]
+fn a_task_stopped_in_the_middle_of_its_last_step_keeps_its_value() {
+    record(async {
+        let (lend, lent) = oneshot::channel::<BoxFuture<'static, _>>();
+        let (give_back, back) = oneshot::channel();
+        let task = create_task(async {
+            let mut wait = lent.await.unwrap();
+            assert_eq!((&mut wait).now_or_never(), None);
+            assert!(give_back.send(wait).is_ok());
+            42
+        });
+        assert!(lend.send(wait_for_task(task, Duration::ZERO).boxed()).is_ok());
+        assert_eq!(back.await.unwrap().await, Ok(Ok(42)));
+    });
+}
+
+#[test]
+fn a_panic_in_the_clean_up_of_a_stopped_task_is_reported_and_the_task_is_late() {
+    let ((), run) = record(async {
+        set_exception_handler(|report| say!("{report}"));
+        let task = create_named_task("broken", holding(OnDrop(|| panic!("crash"))));
+        one_turn().await;
+        assert_eq!(wait_for_task(task, SECOND).await, Err(TimeoutError));
+    });
+    assert_eq!(run.lines(), ["Exception in the clean-up of a task: task broken: crash"]);
 }
 
 #[test]
