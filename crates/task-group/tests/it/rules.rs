@@ -149,9 +149,9 @@ fn awaiting_a_failed_task_after_the_group_is_a_panic() {
     assert_eq!(message, "kept has no value to wait for");
 }
 
-async fn run_out_of_cheese() -> Result<(), Error> {
-    sleep(ms(100)).await;
-    panic!("out of cheese")
+async fn panic_after(millis: u64, message: Error) -> Result<(), Error> {
+    sleep(ms(millis)).await;
+    panic!("{message}")
 }
 
 #[test]
@@ -160,7 +160,7 @@ fn a_panic_of_a_child_goes_on_in_the_parent_once_all_have_ended() {
         set_exception_handler(|report| say!("report: {report}"));
         let group = task_group(async |group| {
             group.create_task(wait_for_ever("sibling"));
-            group.create_task(run_out_of_cheese());
+            group.create_task(panic_after(100, "out of cheese"));
             group.create_task(fail_after(100, "failed in the same turn"));
             wait_for_ever("body").await
         });
@@ -172,11 +172,24 @@ fn a_panic_of_a_child_goes_on_in_the_parent_once_all_have_ended() {
 }
 
 #[test]
+fn of_two_panics_in_one_turn_the_first_goes_on() {
+    let (message, _) = record(async {
+        let group = task_group(async |group| {
+            group.create_task(panic_after(100, "out of cheese"));
+            group.create_task(panic_after(100, "and out of bread"));
+            Ok(())
+        });
+        panic_of(group).await
+    });
+    assert_eq!(message, "out of cheese");
+}
+
+#[test]
 fn a_panic_of_the_body_goes_on_once_the_children_have_ended() {
     let ((message, left), transcript) = record(async {
         let group = task_group(async |group| {
             group.create_task(wait_for_ever("child"));
-            run_out_of_cheese().await
+            panic_after(100, "out of cheese").await
         });
         (panic_of(group).await, all_tasks().len())
     });
