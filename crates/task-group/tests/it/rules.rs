@@ -161,7 +161,6 @@ fn a_panic_of_a_child_goes_on_in_the_parent_once_all_have_ended() {
         let group = task_group(async |group| {
             group.create_task(wait_for_ever("sibling"));
             group.create_task(panic_after(100, "out of cheese"));
-            group.create_task(fail_after(100, "failed in the same turn"));
             wait_for_ever("body").await
         });
         (panic_of(group).await, all_tasks().len())
@@ -169,6 +168,19 @@ fn a_panic_of_a_child_goes_on_in_the_parent_once_all_have_ended() {
     assert_eq!(message, "out of cheese");
     assert_eq!(left, 1, "main alone");
     assert_eq!(transcript.lines(), ["sibling is gone", "body is gone"]);
+}
+
+#[test]
+fn a_panic_wins_over_an_error_of_the_same_turn() {
+    let (message, _) = record(async {
+        let group = task_group(async |group| {
+            group.create_task(fail_after(100, "failed"));
+            group.create_task(panic_after(100, "out of cheese"));
+            Ok(())
+        });
+        panic_of(group).await
+    });
+    assert_eq!(message, "out of cheese");
 }
 
 #[test]
