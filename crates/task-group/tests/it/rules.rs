@@ -7,6 +7,7 @@ use event_loop::{Hung, Runner, all_tasks, record, set_exception_handler, sleep};
 use futures::FutureExt;
 use kit::{ms, one_turn};
 use task_group::{ExceptionGroup, GroupTask, TaskGroup, task_group};
+use tasks::create_task;
 use transcript::{panic_message, say};
 
 use crate::{Error, Trace, fail_after, value_after, wait_for_ever};
@@ -242,6 +243,28 @@ fn endless_group(
         });
         group.await.map_err(|group| group.errors()[0])
     })
+}
+
+#[test]
+fn a_cancelled_task_is_forgotten_with_its_handle() {
+    let (ending, _) = record(async {
+        task_group(async |group| -> Result<_, Error> {
+            let stopped = group.create_task(wait_for_ever("stopped"));
+            let task = all_tasks().pop().unwrap();
+            one_turn().await;
+            stopped.cancel();
+            one_turn().await;
+            assert!(stopped.cancelled());
+            drop(stopped);
+            // The loop sweeps now and then: a thousand tasks are enough.
+            for _ in 0..1_000 {
+                create_task(async {}).await.unwrap();
+            }
+            Ok(task.ending())
+        })
+        .await
+    });
+    assert_eq!(ending, Ok(None));
 }
 
 #[test]
