@@ -1,0 +1,43 @@
+//! verdict: wrong time
+//! Thought: a limit belongs round the `.await`, and here that is `next`.
+
+use std::time::Duration;
+
+use as_completed::as_completed;
+use event_loop::sleep;
+use futures::StreamExt;
+use tokio::time::timeout;
+use transcript::say;
+
+/// A member, and what it will say after a while.
+#[derive(Debug, Clone, Copy)]
+pub struct Member {
+    pub name: &'static str,
+    pub thinks: Duration,
+    pub says_yes: bool,
+}
+
+/// Whether more than half of `members` say yes before `limit` has passed.
+pub async fn is_elected(members: Vec<Member>, limit: Duration) -> bool {
+    let total = members.len();
+    let majority = total / 2 + 1;
+    let mut votes = as_completed(members.into_iter().map(ask));
+    let (mut yes, mut no) = (0, 0);
+    while yes < majority && no + majority <= total {
+        match timeout(limit, votes.next()).await {
+            Ok(Some(true)) => yes += 1,
+            _ => no += 1,
+        }
+    }
+    yes >= majority
+}
+
+async fn ask(member: Member) -> bool {
+    sleep(member.thinks).await;
+    say!("  {}: {}", member.name, if member.says_yes { "yes" } else { "no" });
+    member.says_yes
+}
+
+#[cfg(test)]
+#[path = "../../checks/count_the_votes.rs"]
+mod checks;

@@ -1,0 +1,27 @@
+//! verdict: wrong time
+//! Thought: ask a shop, wait for its price, and there is no doubt whose it is.
+
+use transcript::say;
+
+/// Asks all shops at once. Returns the shop with the lowest price; of equal ones,
+/// the one that answered first.
+///
+/// A request is a coroutine that returns the shop's price in cents.
+pub async fn cheapest<F>(requests: Vec<(&'static str, F)>) -> Option<(&'static str, u32)>
+where
+    F: Future<Output = u32> + Send + 'static,
+{
+    let mut best: Option<(&str, u32)> = None;
+    for (shop, request) in requests {
+        let price = request.await;
+        say!("{shop}: {price}");
+        if best.is_none_or(|(_, lowest)| price < lowest) {
+            best = Some((shop, price));
+        }
+    }
+    best
+}
+
+#[cfg(test)]
+#[path = "../../checks/whose_price.rs"]
+mod checks;
