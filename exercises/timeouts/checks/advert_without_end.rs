@@ -1,0 +1,54 @@
+use std::time::Duration;
+
+use event_loop::sleep;
+
+use super::send_page;
+
+#[test]
+fn an_auction_that_is_late_leaves_nothing_behind() {
+    let run = fixtures::run(send_page(vec![30, 45, 60], Duration::from_secs(2)));
+    run.expect_no_leaks();
+    run.expect_value(&None);
+    run.expect_elapsed(Duration::from_secs(3));
+}
+
+#[test]
+fn it_is_closed_before_the_page_is_sent() {
+    let run = fixtures::run(async {
+        let advert = send_page(vec![80, 20, 90], Duration::from_secs(4)).await;
+        sleep(Duration::from_secs(60)).await;
+        advert
+    });
+    run.expect_timed(&[
+        (1.0, "the text is written"),
+        (2.0, "  80 is bid"),
+        (4.0, "  20 is bid"),
+        (5.0, "  the auction is closed"),
+        (5.0, "sent with None"),
+    ]);
+    run.expect_value(&None);
+}
+
+#[test]
+fn the_page_does_not_wait_longer_than_the_auction() {
+    let run = fixtures::run(send_page(vec![12, 40, 25], Duration::from_secs(9)));
+    run.expect_timed(&[
+        (1.0, "the text is written"),
+        (2.0, "  12 is bid"),
+        (4.0, "  40 is bid"),
+        (6.0, "  25 is bid"),
+        (6.0, "  the auction is closed"),
+        (6.0, "sent with Some(40)"),
+    ]);
+    run.expect_value(&Some(40));
+}
+
+#[test]
+fn without_patience_only_an_auction_that_has_ended_counts() {
+    let ended = fixtures::run(send_page(Vec::new(), Duration::ZERO));
+    ended.expect_value(&Some(0));
+    let late = fixtures::run(send_page(vec![5], Duration::ZERO));
+    late.expect_no_leaks();
+    late.expect_value(&None);
+    late.expect_elapsed(Duration::from_secs(1));
+}

@@ -1,0 +1,42 @@
+//! verdict: wrong time
+//! Thought: the limit belongs to the auction, so let its task have it.
+
+use std::time::Duration;
+
+use event_loop::sleep;
+use tasks::create_task;
+use timeouts::wait_for;
+use transcript::say;
+
+/// Returns the highest bid, in cents, if the auction ended in time.
+pub async fn send_page(bids: Vec<u32>, patience: Duration) -> Option<u32> {
+    let auction = create_task(wait_for(hold_auction(bids), patience));
+    sleep(Duration::from_secs(1)).await;
+    say!("the text is written");
+    let advert = auction.await.expect("nobody else stops the auction").ok();
+    say!("sent with {advert:?}");
+    advert
+}
+
+async fn hold_auction(bids: Vec<u32>) -> u32 {
+    let _room = Room;
+    let mut highest = 0;
+    for bid in bids {
+        sleep(Duration::from_secs(2)).await;
+        say!("  {bid} is bid");
+        highest = highest.max(bid);
+    }
+    highest
+}
+
+struct Room;
+
+impl Drop for Room {
+    fn drop(&mut self) {
+        say!("  the auction is closed");
+    }
+}
+
+#[cfg(test)]
+#[path = "../../checks/advert_without_end.rs"]
+mod checks;
