@@ -15,6 +15,7 @@ fn it_is_won_with_the_yes_that_makes_a_majority() {
         ("emil", 4, true),
     ];
     let run = fixtures::run(election(members, 20));
+    run.expect_value(&true);
     run.expect_elapsed(Duration::from_secs(6));
     run.expect_timed(&[
         (1.0, "  bob: yes"),
@@ -30,6 +31,7 @@ fn it_is_won_with_the_yes_that_makes_a_majority() {
 fn it_is_lost_as_soon_as_it_cannot_be_won() {
     let members = &[("ann", 7, true), ("bob", 3, false), ("cleo", 1, true), ("dora", 5, false)];
     let run = fixtures::run(election(members, 20));
+    run.expect_value(&false);
     run.expect_elapsed(Duration::from_secs(5));
     run.expect_timed(&[
         (1.0, "  cleo: yes"),
@@ -45,6 +47,7 @@ fn the_limit_is_for_all_votes_together() {
     let members = &[("ann", 4, true), ("bob", 2, true), ("cleo", 6, true), ("dora", 8, true)];
     let run = fixtures::run(election(members, 5));
     run.expect_elapsed(Duration::from_secs(5));
+    run.expect_value(&false);
     run.expect_timed(&[(2.0, "  bob: yes"), (4.0, "  ann: yes"), (5.0, "elected: false")]);
     run.expect_no_leaks();
 }
@@ -57,8 +60,8 @@ fn one_member_decides_alone_and_nobody_elects_nobody() {
     nobody.expect_timed(&[(0.0, "elected: false")]);
 }
 
-/// Holds an election, and then gives way once: who was called off ends there.
-async fn election(members: &'static [(&str, u64, bool)], seconds: u64) {
+/// Holds an election, and then gives way once: who is called off ends there.
+async fn election(members: &'static [(&str, u64, bool)], seconds: u64) -> bool {
     let members = members.iter().map(|&(name, thinks, says_yes)| Member {
         name,
         thinks: Duration::from_secs(thinks),
@@ -67,4 +70,5 @@ async fn election(members: &'static [(&str, u64, bool)], seconds: u64) {
     let elected = is_elected(members.collect(), Duration::from_secs(seconds)).await;
     say!("elected: {elected}");
     sleep(Duration::ZERO).await;
+    elected
 }
