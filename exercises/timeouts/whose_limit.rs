@@ -3,8 +3,8 @@
 //! `PREDICTION`, in the order in which they are said. Change nothing else. Check
 //! it only then.
 //!
-//! Lesson: `cargo course read timeouts`, "The run" and "Nothing can catch the
-//! limit".
+//! Lesson: `cargo course read timeouts`, "The run" and "Clean-up cannot
+//! wait".
 //! Why async: a limit can end a wait only if the wait gives way.
 //! Think about: the third call is cut off as the others are. Who hears of it?
 

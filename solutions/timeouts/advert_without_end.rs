@@ -11,13 +11,13 @@
 use std::time::Duration;
 
 use event_loop::sleep;
-use tasks::create_task;
+use tasks::create_named_task;
 use timeouts::{TimeoutError, wait_for_task};
 use transcript::say;
 
 /// Returns the highest bid, in cents, if the auction ended in time.
 pub async fn send_page(bids: Vec<u32>, patience: Duration) -> Option<u32> {
-    let auction = create_task(hold_auction(bids));
+    let auction = create_named_task("auction", hold_auction(bids));
     sleep(Duration::from_secs(1)).await;
     say!("the text is written");
     // At the limit this cancels the task, and waits until it has ended.
