@@ -16,16 +16,21 @@ Time stamps are cut to the millisecond, so neither can be seen in them.
 The clock stands still while a thread computes, and jumps while it sleeps or waits
 for a result of the loop. `time.sleep` on the loop's own thread moves the clock
 and gives nobody a turn.
+
+Bytes on their way through loopback take no virtual time, and a little real time:
+while a socket is open, the clock waits for them before it jumps.
 """
 
 import asyncio
 import asyncio.events
 import builtins
 import concurrent.futures
+import contextlib
 import heapq
 import io
 import json
 import math
+import os
 import runpy
 import selectors
 import sys
@@ -35,6 +40,12 @@ import traceback
 
 READING_NS = 1
 LATE_NS = 1_000
+
+# How long bytes may take through loopback, in seconds of real time. It is waited
+# before each jump while a socket is open; without a timer, where a program
+# would be hung, it may be longer.
+ON_THE_WAY = 0.05
+AT_MOST_ON_THE_WAY = 5
 
 
 class VirtualClock:
@@ -195,6 +206,10 @@ threads = Threads()
 class JumpingSelector(selectors.DefaultSelector):
     """Waits for a timer by moving the clock; still looks at files and wake-ups."""
 
+    def has_sockets(self):
+        """Whether there is one beside the loop's own."""
+        return len(self.get_map()) > 1
+
     def select(self, timeout=None):
         while True:
             events = super().select(0)
@@ -205,6 +220,10 @@ class JumpingSelector(selectors.DefaultSelector):
                 if events:
                     return events
                 continue
+            if self.has_sockets():
+                events = super().select(AT_MOST_ON_THE_WAY if timeout is None else ON_THE_WAY)
+                if events:
+                    return events
             # A thread may have called for the loop right before it went to sleep.
             events = super().select(0)
             if events:
@@ -271,6 +290,16 @@ def stamped_print(real_print, *values, **options):
         real_print(clock.stamp(), line)
 
 
+@contextlib.contextmanager
+def beside(path):
+    """A program may import what lies beside it, as under plain Python."""
+    sys.path.insert(0, os.path.dirname(os.path.abspath(path)))
+    try:
+        yield
+    finally:
+        sys.path.pop(0)
+
+
 def run_program(path):
     """Runs one program from the start of time. Says whether it got to its end."""
     global clock, threads
@@ -278,7 +307,8 @@ def run_program(path):
     real_print = builtins.print
     builtins.print = lambda *values, **options: stamped_print(real_print, *values, **options)
     try:
-        runpy.run_path(path, run_name="__main__")
+        with beside(path):
+            runpy.run_path(path, run_name="__main__")
         return True
     except BaseException:
         traceback.print_exc()
