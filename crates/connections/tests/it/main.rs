@@ -1,0 +1,5 @@
+//! The order and behaviour of connections.
+
+mod conformance;
+mod order;
+mod torture;
