@@ -221,7 +221,8 @@ class JumpingSelector(selectors.DefaultSelector):
                     return events
                 continue
             if self.has_sockets():
-                events = super().select(AT_MOST_ON_THE_WAY if timeout is None else ON_THE_WAY)
+                hung = timeout is None and threads.next_due() is None
+                events = super().select(AT_MOST_ON_THE_WAY if hung else ON_THE_WAY)
                 if events:
                     return events
             # A thread may have called for the loop right before it went to sleep.

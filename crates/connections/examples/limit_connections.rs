@@ -3,11 +3,12 @@
 //! Look for: a shared client has no limit. The semaphore has.
 //! Change it: keep 3 idle connections, and work out the number first.
 
+use std::time::Duration;
+
 use connections::{Fetch, Page, Server, SharedClient, Site, builder};
 use event_loop::{now, run};
 use gather::gather;
 use semaphore::Semaphore;
-use std::time::Duration;
 use transcript::say;
 
 pub fn main() {

@@ -3,9 +3,10 @@
 //! Look for: which ways leave a connection that can be used again.
 //! Change it: make the big page small. What is here already need not be read.
 
+use std::time::Duration;
+
 use connections::{Fetch, Page, Server, SharedClient, Site};
 use event_loop::run;
-use std::time::Duration;
 use timeouts::wait_for;
 use transcript::say;
 

@@ -3,9 +3,10 @@
 //! Look for: the same run. The difference is in who may call.
 //! Change it: put a second fetcher into the list, a `SharedClient` say.
 
+use std::time::Duration;
+
 use connections::{Fetch, Page, Scripted, Site};
 use event_loop::run;
-use std::time::Duration;
 use transcript::say;
 
 pub fn main() {

@@ -67,7 +67,7 @@ pub(crate) struct Hold {
     _release: mpsc::Sender<()>,
 }
 
-/// Stops the clock, if it is a virtual one.
+/// Stops the clock, if the run is recorded on a virtual one.
 pub(crate) fn hold() -> Option<Hold> {
     Recorder::current().filter(|recorder| recorder.clock() == Clock::Virtual)?;
     let (release, released) = mpsc::channel::<()>();

@@ -126,6 +126,16 @@ fn a_body_that_is_not_read_costs_the_connection() {
 }
 
 #[test]
+fn a_small_body_is_here_with_its_head_and_may_be_dropped_unread() {
+    record(async {
+        let (server, client) = start().await;
+        drop(client.open("/page").await.unwrap());
+        client.fetch("/page").await.unwrap();
+        assert_eq!(server.counts().connections, 1);
+    });
+}
+
+#[test]
 fn an_answer_that_says_close_costs_the_connection() {
     record(async {
         let (server, client) = start().await;
