@@ -1,7 +1,6 @@
 #![doc = include_str!("../README.md")]
 #![warn(missing_docs, unreachable_pub)]
 
-mod clock;
 mod work;
 
 use std::fmt;
@@ -10,12 +9,12 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError, mpsc};
 use std::thread::{JoinHandle, ThreadId};
 use std::time::Duration;
 
-use event_loop::{call_later, call_soon, run};
+use event_loop::blocking::{Hold, detach};
+use event_loop::{call_soon, run};
 use tasks::{Task, TaskError, create_task};
 use tokio::sync::mpsc::{UnboundedReceiver, UnboundedSender, unbounded_channel};
 use transcript::Recorder;
 
-use clock::{Tell, hold};
 use work::{EndTold, Work};
 
 /// An event loop on a thread of its own, for a program that is not async.
@@ -66,11 +65,13 @@ impl BackgroundLoop {
         let thread = std::thread::spawn(move || {
             let _installed = recorder.as_ref().map(Recorder::install);
             run(async move {
-                let _ = started.send(hold());
+                let _ = started.send(Hold::here());
                 serve(messages).await;
             });
         });
-        clock::enter(start.recv().expect("the loop starts"));
+        if let Some(hold) = start.recv().expect("the loop starts") {
+            hold.attach();
+        }
         let door = Door { inbox, thread: thread.thread().id() };
         BackgroundLoop { door, thread: Mutex::new(Some(thread)) }
     }
@@ -121,7 +122,7 @@ impl BackgroundLoop {
         if self.door.is_here() {
             return;
         }
-        clock::leave();
+        detach();
         let thread = lock(&self.thread).take();
         if let Some(Err(panic)) = thread.map(JoinHandle::join)
             && !std::thread::panicking()
@@ -198,8 +199,8 @@ impl<T: Send + 'static> ThreadsafeFuture<T> {
     /// called again after it gave the value.
     pub fn result(&self, limit: Option<Duration>) -> Result<T, ResultError> {
         assert!(!self.door.is_here(), "result() on the loop waits for itself: await instead");
-        if let Some((tell, told)) = self.work.listen() {
-            clock::wait(&told, limit, |limit| self.set_timer(limit, tell));
+        if let Some(wait) = self.work.listen() {
+            wait.block(limit);
         }
         let mut state = lock(&self.work.state);
         match &state.end {
@@ -235,11 +236,6 @@ impl<T: Send + 'static> ThreadsafeFuture<T> {
     #[must_use]
     pub fn cancelled(&self) -> bool {
         lock(&self.work.state).end == Some(Err(TaskError::Cancelled))
-    }
-
-    fn set_timer(&self, limit: Duration, tell: Tell) {
-        let tell = move || drop(tell.send(hold()));
-        let _ = self.door.call(Box::new(move || drop(call_later(limit, tell))));
     }
 }
 

@@ -1,10 +1,10 @@
 //! How another thread hears of the end of its work.
 
-use std::sync::{Arc, Mutex, OnceLock, mpsc};
+use std::sync::{Arc, Mutex, OnceLock};
 
+use event_loop::blocking::{Wait, Wake};
 use tasks::{Task, TaskError};
 
-use crate::clock::{Tell, Told, hold};
 use crate::lock;
 
 /// What the loop and the other threads share about one piece of work.
@@ -20,19 +20,19 @@ pub(crate) struct State<T> {
     /// How it ended; `None` while it runs.
     pub(crate) end: Option<Result<(), TaskError>>,
     /// Threads that wait for the end.
-    waiting: Vec<Tell>,
+    waiting: Vec<Wake>,
 }
 
 impl<T> Work<T> {
     /// A way to hear of the end; `None` if it has come already.
-    pub(crate) fn listen(&self) -> Option<(Tell, Told)> {
+    pub(crate) fn listen(&self) -> Option<Wait> {
         let mut state = lock(&self.state);
         if state.end.is_some() {
             return None;
         }
-        let (tell, told) = mpsc::channel();
-        state.waiting.push(tell.clone());
-        Some((tell, told))
+        let wait = Wait::new();
+        state.waiting.push(wait.wake());
+        Some(wait)
     }
 
     /// Writes down how it ended, and tells everybody. The first end counts.
@@ -44,9 +44,7 @@ impl<T> Work<T> {
         state.end = Some(end);
         let waiting = std::mem::take(&mut state.waiting);
         drop(state);
-        for thread in waiting {
-            let _ = thread.send(hold());
-        }
+        drop(waiting);
         true
     }
 }

@@ -2,6 +2,7 @@
 #![warn(missing_docs, unreachable_pub)]
 
 mod activity;
+pub mod blocking;
 mod callbacks;
 mod debug;
 pub mod from_scratch;

@@ -11,6 +11,7 @@ use tokio::task::AbortHandle;
 use transcript::{Recorder, Stopwatch, panic_message};
 
 use crate::activity::{Activity, Notes};
+use crate::blocking::Calls;
 use crate::debug::Debug;
 use crate::record::{DoneCallback, HandleState, Key, Record, automatic_name};
 use crate::report::{Ending, Report};
@@ -23,6 +24,8 @@ pub(crate) struct Shared {
     pub(crate) recorder: Option<Recorder>,
     /// In debug mode.
     pub(crate) debug: Option<Debug>,
+    /// On a virtual clock, the calls that other threads do for the loop.
+    pub(crate) calls: Option<Calls>,
     /// How many wait to be told that some task has ended: done callbacks, and
     /// the loop itself when it closes. While there are none, a task that returns
     /// leaves its record alone, which is what makes tasks cheap.
@@ -74,6 +77,7 @@ impl Shared {
     pub(crate) fn new(
         recorder: Option<Recorder>,
         debug: Option<Debug>,
+        calls: Option<Calls>,
         threads: Threads,
     ) -> Arc<Self> {
         let watchers = match threads {
@@ -85,6 +89,7 @@ impl Shared {
             handler: Mutex::default(),
             recorder,
             debug,
+            calls,
             watchers: AtomicUsize::new(watchers),
             ended: AtomicUsize::new(0),
             started: OnceLock::new(),
@@ -163,8 +168,17 @@ impl Shared {
         }
     }
 
+    /// What a loop does before it closes: it cancels what is left, and waits for it
+    /// and for the calls on other threads.
+    pub(crate) async fn wind_up(&self) {
+        self.cancel_all().await;
+        if let Some(calls) = &self.calls {
+            calls.ended().await;
+        }
+    }
+
     /// Cancels all tasks in creation order and waits until they are gone.
-    pub(crate) async fn cancel_all(&self) {
+    async fn cancel_all(&self) {
         self.watchers.fetch_add(1, Ordering::Relaxed);
         let leftovers = self.running();
         for &key in &leftovers {

@@ -8,6 +8,7 @@ use tokio::runtime::{self, Runtime};
 use tokio::task::JoinError;
 use transcript::{Clock, LaneKind, Recorder, Transcript, What};
 
+use crate::blocking::Calls;
 use crate::debug::Debug;
 use crate::registry::Shared;
 use crate::running::{OnLoop, work_for};
@@ -241,8 +242,9 @@ impl Runner {
 
     fn running(&mut self) -> &Loop {
         self.running.get_or_insert_with(|| {
+            let calls = (self.clock == Clock::Virtual).then(Calls::default);
             let debug = self.debug.then(|| Debug::new(self.slow_step));
-            let shared = Shared::new(self.recorder.clone(), debug, self.threads);
+            let shared = Shared::new(self.recorder.clone(), debug, calls, self.threads);
             let mut builder = match self.threads {
                 Threads::One => runtime::Builder::new_current_thread(),
                 Threads::Many(workers) => {
@@ -269,7 +271,15 @@ impl Runner {
         };
         let _installed = self.recorder.as_ref().map(Recorder::install);
         let _on_loop = OnLoop::new(&shared);
-        runtime.block_on(shared.cancel_all());
+        runtime.block_on(async {
+            if let Some(recorder) = &shared.recorder {
+                recorder.loop_started();
+            }
+            shared.wind_up().await;
+            if let Some(recorder) = &shared.recorder {
+                recorder.loop_ended();
+            }
+        });
         shared.close();
         // Here, while the thread still works for the loop: what was created
         // during the clean-up is dropped with the runtime.
@@ -324,7 +334,7 @@ async fn until_main_ended(
     let main = spawn_on(&shared, None, LaneKind::Main, Location::caller(), main);
     let result = main.join.await;
     if leftovers == Leftovers::Cancel {
-        shared.cancel_all().await;
+        shared.wind_up().await;
     }
     result
 }

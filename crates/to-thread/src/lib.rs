@@ -1,8 +1,6 @@
 #![doc = include_str!("../README.md")]
 #![warn(missing_docs, unreachable_pub)]
 
-mod clock;
-
 use std::collections::VecDeque;
 use std::fmt;
 use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
@@ -10,11 +8,12 @@ use std::pin::Pin;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::task::{Context, Poll};
 
+use event_loop::blocking;
 use tokio::sync::oneshot;
 use tokio::task::spawn_blocking;
 use transcript::Recorder;
 
-pub use clock::blocking_sleep;
+pub use event_loop::blocking::blocking_sleep;
 
 /// Calls `function` on another thread and waits for its value; the loop serves
 /// other tasks meanwhile.
@@ -194,14 +193,13 @@ impl<T> Future for Job<T> {
 /// recording.
 fn start_thread(work: impl FnOnce() + Send + 'static) {
     let recorder = Recorder::current();
-    let hands = clock::hold();
     let work = move || {
         let _installed = recorder.as_ref().map(Recorder::install);
         work();
     };
-    match hands {
+    match blocking::Call::open() {
         None => drop(spawn_blocking(work)),
-        Some(hold) => drop(std::thread::spawn(move || hold.during(work))),
+        Some(call) => drop(std::thread::spawn(move || call.run(work))),
     }
 }
 

@@ -6,10 +6,11 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::thread;
 use std::time::Duration;
 
-use event_loop::{now, record, sleep};
+use event_loop::{Runner, now, record, replay, sleep};
 use gather::gather;
 use tasks::{TaskError, create_task};
 use to_thread::{ThreadPoolExecutor, blocking_sleep, run_in_executor, to_thread};
+use transcript::say;
 
 const SECOND: Duration = Duration::from_secs(1);
 
@@ -141,17 +142,38 @@ fn a_pool_of_two_does_four_calls_in_the_time_of_two() {
 fn run_returns_after_the_last_call_has_ended() {
     let ended = Arc::new(AtomicUsize::new(0));
     let in_call = ended.clone();
-    record(async {
+    let ((), run) = record(async {
         let call = create_task(to_thread(move || {
             for _ in 0..3 {
                 blocking_sleep(2 * SECOND);
-                in_call.fetch_add(1, Ordering::Relaxed);
+                say!("{}", in_call.fetch_add(1, Ordering::Relaxed));
             }
         }));
         sleep(SECOND).await;
         call.cancel();
     });
     assert_eq!(ended.load(Ordering::Relaxed), 3);
+    let times = run.timed().into_iter().map(|(at, _)| at);
+    assert_eq!(Vec::from_iter(times), [2 * SECOND, 4 * SECOND, 6 * SECOND]);
+}
+
+#[test]
+fn a_runner_that_is_closed_waits_for_its_calls_too() {
+    let ((), run) = replay(|| {
+        let mut runner = Runner::new();
+        runner.run(async {
+            let call = run_in_executor(&ThreadPoolExecutor::new(1), || {
+                blocking_sleep(2 * SECOND);
+                say!("called");
+            });
+            sleep(SECOND).await;
+            drop(call);
+        });
+        say!("main has ended");
+        runner.close();
+    });
+    let expected = [(SECOND, "main has ended"), (2 * SECOND, "called")];
+    assert_eq!(run.timed(), expected.map(|(at, line)| (at, line.to_owned())));
 }
 
 #[test]
