@@ -11,7 +11,7 @@ use std::task::{Context, Poll};
 use event_loop::blocking;
 use tokio::sync::oneshot;
 use tokio::task::spawn_blocking;
-use transcript::Recorder;
+use transcript::{Lane, Recorder};
 
 pub use event_loop::blocking::blocking_sleep;
 
@@ -192,10 +192,10 @@ impl<T> Future for Job<T> {
 /// Runs `work` on a thread that may block, and that keeps to the loop's clock and
 /// recording.
 fn start_thread(work: impl FnOnce() + Send + 'static) {
-    let recorder = Recorder::current();
-    let work = move || {
-        let _installed = recorder.as_ref().map(Recorder::install);
-        work();
+    let lane = Recorder::current().map(|recorder| Lane::of_thread(&recorder));
+    let work = move || match lane {
+        Some(lane) => lane.run(work),
+        None => work(),
     };
     match blocking::Call::open() {
         None => drop(spawn_blocking(work)),

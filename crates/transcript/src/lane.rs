@@ -1,3 +1,4 @@
+use std::any::Any;
 use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
 use std::pin::Pin;
 use std::sync::Arc;
@@ -38,6 +39,42 @@ impl Lane {
         Lane { recorder: recorder.clone(), id, wakers: None, state: State::Alive }
     }
 
+    /// Adds a lane for a thread that will work for the loop: `thread-1` and so on.
+    #[must_use]
+    pub fn of_thread(recorder: &Recorder) -> Self {
+        let id = recorder.add_thread();
+        Lane { recorder: recorder.clone(), id, wakers: None, state: State::Alive }
+    }
+
+    /// Does all of `work` as this lane's one step, on the thread that calls.
+    ///
+    /// # Panics
+    ///
+    /// When the work panics: the panic is written down and goes on.
+    pub fn run<T>(mut self, work: impl FnOnce() -> T) -> T {
+        self.recorder.record(Some(self.id), What::Polled);
+        let entered = self.enter();
+        let result = catch_unwind(AssertUnwindSafe(work));
+        drop(entered);
+        match result {
+            Ok(value) => {
+                self.end(What::Ready);
+                value
+            }
+            Err(panic) => self.panicked(panic),
+        }
+    }
+
+    fn end(&mut self, what: What) {
+        self.state = State::Ended;
+        self.recorder.ended(self.id, what);
+    }
+
+    fn panicked(&mut self, panic: Box<dyn Any + Send>) -> ! {
+        self.end(What::Panicked { message: panic_message(&*panic) });
+        resume_unwind(panic)
+    }
+
     /// Which lane this is.
     #[must_use]
     pub fn id(&self) -> LaneId {
@@ -68,15 +105,10 @@ impl Lane {
                 Poll::Pending
             }
             Ok(Poll::Ready(value)) => {
-                self.state = State::Ended;
-                self.recorder.ended(self.id, What::Ready);
+                self.end(What::Ready);
                 Poll::Ready(value)
             }
-            Err(panic) => {
-                self.state = State::Ended;
-                self.recorder.ended(self.id, What::Panicked { message: panic_message(&*panic) });
-                resume_unwind(panic)
-            }
+            Err(panic) => self.panicked(panic),
         }
     }
 
@@ -86,8 +118,7 @@ impl Lane {
         drop_future();
         drop(entered);
         if self.state == State::Alive {
-            self.state = State::Ended;
-            self.recorder.ended(self.id, What::Cancelled);
+            self.end(What::Cancelled);
         }
     }
 

@@ -176,13 +176,15 @@ impl Recorder {
     /// When the recording has reached its [`limit`](Recorder::limit).
     #[must_use]
     pub fn add_lane(&self, name: &str, kind: LaneKind) -> LaneId {
-        let parent = running_lane();
+        self.log().add_lane(name.to_owned(), kind)
+    }
+
+    /// Adds a lane for a thread, with the next number as its name.
+    pub(crate) fn add_thread(&self) -> LaneId {
         let mut log = self.log();
-        log.check_limit();
-        let id = LaneId(log.recording.lanes.len());
-        log.recording.lanes.push(LaneInfo { name: name.to_owned(), parent, kind });
-        log.push(Some(id), What::Spawned);
-        id
+        let is_thread = |lane: &&LaneInfo| lane.kind == LaneKind::Thread;
+        let number = log.recording.lanes.iter().filter(is_thread).count() + 1;
+        log.add_lane(format!("thread-{number}"), LaneKind::Thread)
     }
 
     /// Writes down that `what` happened to `lane`.
@@ -270,6 +272,14 @@ impl Log {
             Time::Stopped(at) => *at,
             Time::Tokio { since_start, offset } => *offset + since_start.elapsed(),
         }
+    }
+
+    fn add_lane(&mut self, name: String, kind: LaneKind) -> LaneId {
+        self.check_limit();
+        let id = LaneId(self.recording.lanes.len());
+        self.recording.lanes.push(LaneInfo { name, parent: running_lane(), kind });
+        self.push(Some(id), What::Spawned);
+        id
     }
 
     fn is_full(&self) -> bool {

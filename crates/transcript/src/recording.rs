@@ -43,6 +43,8 @@ pub enum LaneKind {
     Task,
     /// A future inside a task: its owner drives it.
     Future,
+    /// A thread beside the loop: the system drives it.
+    Thread,
 }
 
 /// One thing that happened.

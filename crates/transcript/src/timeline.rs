@@ -6,7 +6,7 @@
 
 use std::time::Duration;
 
-use crate::recording::{LaneId, Recording, What};
+use crate::recording::{LaneId, LaneKind, Recording, What};
 
 /// More lanes than this are counted, not drawn.
 const MOST_LANES: usize = 40;
@@ -89,23 +89,18 @@ fn columns(recording: &Recording) -> Vec<Column> {
     let mut depth = 0_usize;
     for event in &recording.events {
         let Some(lane) = event.lane else { continue };
-        let mark = match &event.what {
-            What::Spawned => Mark::Created,
-            What::Polled => Mark::Runs,
-            What::Ready => Mark::Ready,
-            What::Cancelled => Mark::Cancelled,
-            What::Panicked { .. } => Mark::Panicked,
-            What::Pending => {
-                depth = depth.saturating_sub(1);
-                continue;
-            }
-            _ => continue,
-        };
-        let opens_a_column = depth == 0 && matches!(mark, Mark::Runs | Mark::Cancelled);
-        if opens_a_column {
+        if event.what == What::Pending {
+            depth = depth.saturating_sub(1);
+        }
+        let Some(mark) = mark(&event.what) else { continue };
+        // A thread runs beside the steps of the loop, not inside one.
+        let beside = recording.lanes.get(lane.0).is_some_and(|lane| lane.kind == LaneKind::Thread);
+        let is_step = matches!(mark, Mark::Runs | Mark::Cancelled);
+        if (depth == 0 && is_step) || (beside && mark != Mark::Created) {
             columns.push(Column { at: event.at, marks: std::mem::take(&mut before) });
         }
         match mark {
+            _ if beside => {}
             Mark::Runs => depth += 1,
             Mark::Ready | Mark::Panicked => depth = depth.saturating_sub(1),
             _ => {}
@@ -114,6 +109,17 @@ fn columns(recording: &Recording) -> Vec<Column> {
         marks.push((lane, mark));
     }
     columns
+}
+
+fn mark(what: &What) -> Option<Mark> {
+    match what {
+        What::Spawned => Some(Mark::Created),
+        What::Polled => Some(Mark::Runs),
+        What::Ready => Some(Mark::Ready),
+        What::Cancelled => Some(Mark::Cancelled),
+        What::Panicked { .. } => Some(Mark::Panicked),
+        _ => None,
+    }
 }
 
 /// An empty column wherever time passes, wide enough for the ruler's label.

@@ -10,7 +10,7 @@ use event_loop::{Runner, now, record, replay, sleep};
 use gather::gather;
 use tasks::{TaskError, create_task};
 use to_thread::{ThreadPoolExecutor, blocking_sleep, run_in_executor, to_thread};
-use transcript::say;
+use transcript::{What, say};
 
 const SECOND: Duration = Duration::from_secs(1);
 
@@ -155,6 +155,19 @@ fn run_returns_after_the_last_call_has_ended() {
     assert_eq!(ended.load(Ordering::Relaxed), 3);
     let times = run.timed().into_iter().map(|(at, _)| at);
     assert_eq!(Vec::from_iter(times), [2 * SECOND, 4 * SECOND, 6 * SECOND]);
+}
+
+#[test]
+fn a_line_of_a_call_stands_in_the_lane_of_its_thread() {
+    let ((), run) = record(async {
+        to_thread(|| say!("on a thread")).await;
+        to_thread(|| say!("on the next")).await;
+    });
+    let recording = run.recording();
+    let said = recording.events.iter().filter(|event| matches!(event.what, What::Said { .. }));
+    let lanes = said.map(|event| recording.name(event.lane));
+    assert_eq!(lanes.collect::<Vec<_>>(), ["thread-1", "thread-2"]);
+    assert_eq!(run.peak_tasks(), 0);
 }
 
 #[test]

@@ -10,7 +10,11 @@ fn recording(lanes: &[&str], script: &str) -> Recording {
     let info = |(index, name): (usize, &&str)| LaneInfo {
         name: (*name).to_owned(),
         parent: (index > 0).then_some(LaneId(0)),
-        kind: if index == 0 { LaneKind::Main } else { LaneKind::Task },
+        kind: match index {
+            0 => LaneKind::Main,
+            _ if name.starts_with("thread") => LaneKind::Thread,
+            _ => LaneKind::Task,
+        },
     };
     let event = |line: &str| {
         let mut words = line.split_whitespace();
@@ -113,6 +117,30 @@ fn a_future_inside_a_step_shares_its_column() {
     time  0s 1s
     main  █──✓
     inner █──✗
+         █ runs  ─ waits  · created  ✓ done  ✗ cancelled  ! panicked
+    ");
+}
+
+#[test]
+fn a_thread_runs_beside_the_steps_of_the_loop() {
+    let script = "
+        0 main spawned
+        0 main polled
+        0 thread-1 spawned
+        0 thread-1 polled
+        0 main pending
+        0 thread-2 spawned
+        1 thread-2 polled
+        2 thread-1 ready
+        2 main polled
+        2 thread-2 panicked
+        2 main ready
+    ";
+    assert_snapshot!(timeline(&["main", "thread-1", "thread-2"], 60, script), @r"
+    time     0s 1s 2s
+    main     █──────█✓
+    thread-1 ·█────✓
+    thread-2  ··█────!
          █ runs  ─ waits  · created  ✓ done  ✗ cancelled  ! panicked
     ");
 }
