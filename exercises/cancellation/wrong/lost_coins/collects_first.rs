@@ -1,0 +1,28 @@
+//! verdict: wrong value
+//! Thought: no coin gets lost if there is nothing else to wait for.
+
+use queue::Queue;
+use transcript::say;
+
+/// Sells one ticket, and returns the change in cents. `coins` is a queue as in
+/// asyncio: `get` waits for the next coin.
+pub async fn sell(price: u32, coins: Queue<u32>) -> u32 {
+    let paid = collect(price, &coins).await;
+    say!("here is your ticket");
+    paid - price
+}
+
+/// Waits until the coins are worth the price, and returns what they are worth.
+async fn collect(price: u32, coins: &Queue<u32>) -> u32 {
+    let mut paid = 0;
+    while paid < price {
+        let coin = coins.get().await.expect("the slot is open");
+        say!("  {coin} is in");
+        paid += coin;
+    }
+    paid
+}
+
+#[cfg(test)]
+#[path = "../../checks/lost_coins.rs"]
+mod checks;
