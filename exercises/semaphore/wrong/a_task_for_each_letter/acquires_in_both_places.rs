@@ -1,0 +1,46 @@
+//! verdict: hung
+//! Thought: one permit for the task, one for the letter.
+
+use std::time::Duration;
+
+use event_loop::sleep;
+use semaphore::{Permit, Semaphore};
+use tasks::create_task;
+use transcript::say;
+
+/// Who gets a letter, how long the server takes for it, and whether it comes back.
+#[derive(Debug, Clone, Copy)]
+pub struct Reader {
+    pub name: &'static str,
+    pub takes: Duration,
+    pub has_moved: bool,
+}
+
+/// Sends a letter to each, `at_once` at a time. Returns who has moved, in the order
+/// of `readers`.
+pub async fn send_all(readers: Vec<Reader>, at_once: usize) -> Vec<&'static str> {
+    let limit = Semaphore::new(at_once);
+    let mut letters = Vec::new();
+    for reader in readers {
+        let permit = limit.acquire().await;
+        letters.push(create_task(send(reader, permit, limit.clone())));
+    }
+    let mut moved = Vec::new();
+    for letter in letters {
+        moved.extend(letter.await.expect("no letter panics"));
+    }
+    moved
+}
+
+/// Sends one letter, and returns the name if it comes back.
+async fn send(reader: Reader, _task: Permit, limit: Semaphore) -> Option<&'static str> {
+    let _permit = limit.acquire().await;
+    say!("  to {}", reader.name);
+    sleep(reader.takes).await;
+    say!("  sent to {}", reader.name);
+    reader.has_moved.then_some(reader.name)
+}
+
+#[cfg(test)]
+#[path = "../../checks/a_task_for_each_letter.rs"]
+mod checks;
