@@ -1,0 +1,52 @@
+//! verdict: wrong order
+//! Thought: nobody needs the permit, so it needs no name.
+
+use std::collections::HashMap;
+use std::time::Duration;
+
+use event_loop::sleep;
+use semaphore::Semaphore;
+use tasks::create_task;
+use transcript::say;
+
+/// A page of a host, how long it takes to come, and how large it is.
+#[derive(Debug, Clone, Copy)]
+pub struct Page {
+    pub host: &'static str,
+    pub number: u32,
+    pub takes: Duration,
+    pub size: usize,
+}
+
+/// Reads all pages, and returns their sizes in the order of `pages`.
+pub async fn crawl(pages: Vec<Page>, at_once: usize) -> Vec<usize> {
+    let total = Semaphore::new(at_once);
+    let mut hosts = HashMap::new();
+    let mut visits = Vec::new();
+    for page in pages {
+        let host = hosts.entry(page.host).or_insert_with(|| Semaphore::new(1));
+        visits.push(create_task(visit(page, host.clone(), total.clone())));
+    }
+    let mut sizes = Vec::new();
+    for visit in visits {
+        sizes.push(visit.await.expect("no visit panics"));
+    }
+    sizes
+}
+
+async fn visit(page: Page, host: Semaphore, total: Semaphore) -> usize {
+    let _ = host.acquire().await;
+    let _permit = total.acquire().await;
+    fetch(page).await
+}
+
+async fn fetch(page: Page) -> usize {
+    say!("GET {}/{}", page.host, page.number);
+    sleep(page.takes).await;
+    say!("  {}/{} is here", page.host, page.number);
+    page.size
+}
+
+#[cfg(test)]
+#[path = "../../checks/one_page_per_host.rs"]
+mod checks;
