@@ -3,6 +3,7 @@ use std::net::{Ipv4Addr, SocketAddr};
 use std::pin::pin;
 use std::sync::Arc;
 
+use event_loop::blocking::Hold;
 use http_body_util::Full;
 use hyper::body::{Bytes, Incoming};
 use hyper::header::CONNECTION;
@@ -73,7 +74,7 @@ impl Server {
     ///
     /// Cancel safe.
     pub async fn until(&self, condition: impl FnMut(&Counts) -> bool) {
-        let _hold = wire::hold();
+        let _hold = Hold::here();
         self.counter.until(condition).await;
     }
 

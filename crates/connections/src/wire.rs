@@ -3,16 +3,14 @@
 //! A virtual clock jumps when everybody waits. But who waits for bytes waits for
 //! the system, and that takes no virtual time: while a request or its answer is on
 //! the way, the clock must stand still. It may go on while the server lets the
-//! request lie. tokio's clock stands still as long as there is a
-//! `spawn_blocking`: so there is one for each request on the way, which does
-//! nothing else.
+//! request lie. So there is a `Hold` for each request on the way.
 
 use std::collections::BTreeMap;
 use std::sync::atomic::{AtomicU64, Ordering};
-use std::sync::{Mutex, MutexGuard, PoisonError, mpsc};
+use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
-use transcript::{Clock, Recorder};
+use event_loop::blocking::Hold;
 
 /// The header by which the server knows which request it pauses.
 pub(crate) const NUMBER: &str = "x-number";
@@ -29,7 +27,7 @@ pub(crate) struct OnTheWay(u64);
 impl OnTheWay {
     pub(crate) fn start() -> Self {
         let number = COUNT.fetch_add(1, Ordering::Relaxed);
-        requests().insert(number, hold());
+        requests().insert(number, Hold::here());
         OnTheWay(number)
     }
 
@@ -51,7 +49,7 @@ pub(crate) async fn pause(number: Option<u64>, delay: Duration) {
     }
     put(number, None);
     event_loop::sleep(delay).await;
-    put(number, hold());
+    put(number, Hold::here());
 }
 
 fn put(number: Option<u64>, hold: Option<Hold>) {
@@ -59,20 +57,6 @@ fn put(number: Option<u64>, hold: Option<Hold>) {
     if let Some(place) = number.and_then(|number| requests.get_mut(&number)) {
         *place = hold;
     }
-}
-
-/// While it lives, the virtual clock stands still.
-#[derive(Debug)]
-pub(crate) struct Hold {
-    _release: mpsc::Sender<()>,
-}
-
-/// Stops the clock, if the run is recorded on a virtual one.
-pub(crate) fn hold() -> Option<Hold> {
-    Recorder::current().filter(|recorder| recorder.clock() == Clock::Virtual)?;
-    let (release, released) = mpsc::channel::<()>();
-    tokio::task::spawn_blocking(move || released.recv());
-    Some(Hold { _release: release })
 }
 
 fn requests() -> MutexGuard<'static, BTreeMap<u64, Option<Hold>>> {
