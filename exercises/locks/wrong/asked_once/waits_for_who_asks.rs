@@ -1,0 +1,61 @@
+//! verdict: hung
+//! Thought: whoever asks leaves an event, and the others wait until it is set.
+
+use std::collections::HashMap;
+use std::sync::{Arc, Mutex};
+use std::time::Duration;
+
+use event_loop::sleep;
+use locks::Event;
+use transcript::say;
+
+/// The rates of one shop. A clone is the same shop's.
+#[derive(Clone, Default)]
+pub struct Rates {
+    known: Arc<Mutex<HashMap<&'static str, u32>>>,
+    asking: Arc<Mutex<HashMap<&'static str, Event>>>,
+}
+
+impl Rates {
+    /// What 100 of a currency cost.
+    pub async fn rate(&self, currency: &'static str) -> u32 {
+        if let Some(rate) = self.look_up(currency) {
+            return rate;
+        }
+        if let Some(answered) = self.event_of(currency) {
+            answered.wait().await;
+            return self.look_up(currency).expect("the bank has answered");
+        }
+        let answered = Event::new();
+        self.asking.lock().expect("nothing panics under it").insert(currency, answered.clone());
+        let rate = ask_the_bank(currency).await;
+        self.known.lock().expect("nothing panics under it").insert(currency, rate);
+        answered.set();
+        rate
+    }
+
+    fn event_of(&self, currency: &str) -> Option<Event> {
+        self.asking.lock().expect("nothing panics under it").get(currency).cloned()
+    }
+
+    fn look_up(&self, currency: &str) -> Option<u32> {
+        self.known.lock().expect("nothing panics under it").get(currency).copied()
+    }
+}
+
+async fn ask_the_bank(currency: &str) -> u32 {
+    let (rate, seconds) = match currency {
+        "USD" => (92, 2),
+        "GBP" => (117, 3),
+        "JPY" => (1, 1),
+        _ => (7, 3600),
+    };
+    say!("asking for {currency}");
+    sleep(Duration::from_secs(seconds)).await;
+    say!("  {currency} is {rate}");
+    rate
+}
+
+#[cfg(test)]
+#[path = "../../checks/asked_once.rs"]
+mod checks;

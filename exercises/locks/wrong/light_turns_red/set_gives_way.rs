@@ -1,0 +1,55 @@
+//! verdict: wrong value
+//! Thought: `set` gives way, so whoever waits drives while the light is green.
+
+use std::time::Duration;
+
+use event_loop::sleep;
+use locks::Event;
+use tasks::create_named_task;
+use transcript::say;
+
+const PREDICTION: &[&str] = &[
+    "  ann comes",
+    "  bob comes",
+    "green",
+    "  cleo comes",
+    "  cleo drives on green",
+    "  ann drives on green",
+    "  bob drives on green",
+    "red",
+    "green again",
+    "0 on red",
+];
+
+pub async fn program() -> usize {
+    let light = Event::new();
+    let early = ["ann", "bob"].map(|name| create_named_task(name, cross(name, light.clone())));
+    sleep(Duration::from_secs(1)).await;
+    let cleo = create_named_task("cleo", cross("cleo", light.clone()));
+    say!("green");
+    light.set();
+    say!("red");
+    light.clear();
+    sleep(Duration::from_secs(1)).await;
+    say!("green again");
+    light.set();
+    let mut on_red = 0;
+    for car in early.into_iter().chain([cleo]) {
+        on_red += car.await.expect("every car gets across");
+    }
+    say!("{on_red} on red");
+    on_red
+}
+
+/// Returns 1 if the car drove on red.
+async fn cross(name: &str, light: Event) -> usize {
+    say!("  {name} comes");
+    light.wait().await;
+    let color = if light.is_set() { "green" } else { "red" };
+    say!("  {name} drives on {color}");
+    usize::from(!light.is_set())
+}
+
+#[cfg(test)]
+#[path = "../../checks/light_turns_red.rs"]
+mod checks;

@@ -1,0 +1,67 @@
+//! verdict: hung
+//! Thought: only one task at a time can be next, so there is one waker.
+
+use std::future::poll_fn;
+use std::sync::{Arc, Mutex, MutexGuard};
+use std::task::{Poll, Waker};
+
+/// One task at a time has it, first come, first served. A clone is the same counter.
+#[derive(Clone, Default)]
+pub struct Counter(Arc<Mutex<State>>);
+
+#[derive(Default)]
+struct State {
+    /// The number that the next to come takes.
+    next: u32,
+    /// The number that has the counter, or that will have it at once.
+    up: u32,
+    /// Whoever waits.
+    waiting: Option<Waker>,
+}
+
+/// The counter, until it is dropped.
+pub struct Guard(Counter);
+
+impl Counter {
+    pub async fn acquire(&self) -> Guard {
+        let number = self.take_a_number();
+        self.wait_for(number).await;
+        Guard(self.clone())
+    }
+
+    fn take_a_number(&self) -> u32 {
+        let mut state = self.lock();
+        state.next += 1;
+        state.next - 1
+    }
+
+    async fn wait_for(&self, number: u32) {
+        poll_fn(|cx| {
+            let mut state = self.lock();
+            if state.up == number {
+                return Poll::Ready(());
+            }
+            state.waiting = Some(cx.waker().clone());
+            Poll::Pending
+        })
+        .await
+    }
+
+    fn lock(&self) -> MutexGuard<'_, State> {
+        self.0.lock().expect("nothing panics under it")
+    }
+}
+
+impl Drop for Guard {
+    fn drop(&mut self) {
+        let mut state = self.0.lock();
+        state.up += 1;
+        let waiting = state.waiting.take();
+        drop(state);
+        waiting.into_iter().for_each(Waker::wake);
+    }
+}
+
+#[cfg(test)]
+#[path = "../../checks/take_a_number.rs"]
+mod checks;
