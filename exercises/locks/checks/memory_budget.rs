@@ -11,7 +11,7 @@ fn clips_that_fit_are_rendered_at_the_same_time() {
 }
 
 #[test]
-fn everybody_looks_when_memory_comes_back() {
+fn everybody_looks_when_memory_comes_back_and_not_before() {
     let run = fixtures::run(render_all(
         90,
         clips(&[("film", 90, 7200), ("a", 30, 1), ("b", 30, 2), ("c", 30, 3)]),
