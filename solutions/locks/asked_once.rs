@@ -1,6 +1,7 @@
-//! Fix. A shop asks a bank for exchange rates and keeps them. When many orders in
-//! dollars come in at once, the bank is asked once for each of them. Mend `rate`: a
-//! rate is asked for once, and different rates are asked for at the same time.
+//! Fix. A shop asks a bank for exchange rates and keeps them. When three orders in
+//! dollars come in at once, the bank is asked three times. Mend `rate`: each rate is
+//! asked for once, and different rates are asked for at the same time. An order may be
+//! cancelled while it waits; the others get their rate all the same.
 //!
 //! Lesson: `cargo course read locks`, "A lock across a wait makes everything serial".
 //! Why async: the bank takes seconds. Meanwhile the same thread serves the orders

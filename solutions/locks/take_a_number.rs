@@ -1,4 +1,4 @@
-//! Build. A lock in the way of an office where you take a number: one task at a time
+//! Build. A lock that works like an office where you take a number: one task at a time
 //! has the counter, the others wait until their numbers are up. Number 0 is up at the
 //! start. Write `wait_for`, and what happens when the guard is dropped. `State` needs
 //! more fields for that. (`locks::Lock` can do it too, but then you would learn

@@ -1,7 +1,8 @@
 //! Fix. An order takes several steps at once: reserve the goods, charge the card, send
 //! a courier. If one of them fails there is no order, and yet the others are carried
 //! on. Mend `place_order`: when a step fails, it stops the others and returns at once,
-//! with all the reasons. Otherwise it returns the sum of what the steps cost.
+//! with all the reasons. Otherwise it returns the sum of what the steps cost. And if
+//! it is cancelled itself, no step is carried on.
 //!
 //! Lesson: `cargo course read task-group`.
 //! Why async: a step is hardly more than waiting for somebody else's server. Three

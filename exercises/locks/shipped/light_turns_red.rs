@@ -5,8 +5,8 @@
 //! Lesson: `cargo course read locks`, "An event stays set".
 //! Why async: any number of cars wait at the light, and none of them keeps the
 //! thread.
-//! Think about: nothing waits between `set` and `clear`. What, then, do those who
-//! wait get to know of the event?
+//! Think about: nobody has a turn between `set` and `clear`. How do those who wait
+//! learn that the light was green?
 
 use std::time::Duration;
 
