@@ -1,0 +1,53 @@
+//! Predict. A weekend needs five bookings. They are made at the same time, and one of
+//! them is refused. Read the program and write its lines into `PREDICTION`, in the
+//! order in which they are said. Change nothing else. Check it only then.
+//!
+//! Lesson: `cargo course read gather`, "When one fails" and "A myth".
+//! Why async: each booking waits for somebody's answer. One thread waits for all five.
+//! Think about: nobody gets a weekend, and somebody gets a bill. Which of the two
+//! functions of the lesson would you rather have here?
+
+use std::sync::{Arc, Mutex};
+use std::time::Duration;
+
+use event_loop::sleep;
+use gather::try_gather;
+use transcript::say;
+
+const PREDICTION: &[&str] = &[];
+
+/// What was paid by now.
+type Bill = Arc<Mutex<u32>>;
+
+pub async fn program() -> u32 {
+    let bill = Bill::default();
+    let weekend = try_gather([
+        book("train", 4, Ok(80), bill.clone()),
+        book("car", 3, Err("no car"), bill.clone()),
+        book("room", 2, Err("no room"), bill.clone()),
+        book("show", 1, Ok(30), bill.clone()),
+        book("guide", 6, Ok(55), bill.clone()),
+    ]);
+    match weekend.await {
+        Ok(prices) => say!("booked for {}", prices.iter().sum::<u32>()),
+        Err(reason) => say!("no weekend: {reason}"),
+    }
+    sleep(Duration::from_secs(3)).await;
+    let paid = *bill.lock().expect("no booking panics");
+    say!("{paid} is paid");
+    paid
+}
+
+type Answer = Result<u32, &'static str>;
+
+async fn book(what: &str, seconds: u64, answer: Answer, bill: Bill) -> Answer {
+    sleep(Duration::from_secs(seconds)).await;
+    let price = answer.inspect_err(|reason| say!("  {what}: {reason}"))?;
+    *bill.lock().expect("no booking panics") += price;
+    say!("  {what}: {price}");
+    Ok(price)
+}
+
+#[cfg(test)]
+#[path = "checks/refused_booking.rs"]
+mod checks;

@@ -1,0 +1,55 @@
+//! verdict: wrong value
+//! Thought: `try_gather` looks at its coroutines in the order of the list, so it
+//! finds the missing car before the missing room.
+
+use std::sync::{Arc, Mutex};
+use std::time::Duration;
+
+use event_loop::sleep;
+use gather::try_gather;
+use transcript::say;
+
+const PREDICTION: &[&str] = &[
+    "  show: 30",
+    "  room: no room",
+    "  car: no car",
+    "no weekend: no car",
+    "  train: 80",
+    "110 is paid",
+];
+
+/// What was paid by now.
+type Bill = Arc<Mutex<u32>>;
+
+pub async fn program() -> u32 {
+    let bill = Bill::default();
+    let weekend = try_gather([
+        book("train", 4, Ok(80), bill.clone()),
+        book("car", 3, Err("no car"), bill.clone()),
+        book("room", 2, Err("no room"), bill.clone()),
+        book("show", 1, Ok(30), bill.clone()),
+        book("guide", 6, Ok(55), bill.clone()),
+    ]);
+    match weekend.await {
+        Ok(prices) => say!("booked for {}", prices.iter().sum::<u32>()),
+        Err(reason) => say!("no weekend: {reason}"),
+    }
+    sleep(Duration::from_secs(3)).await;
+    let paid = *bill.lock().expect("no booking panics");
+    say!("{paid} is paid");
+    paid
+}
+
+type Answer = Result<u32, &'static str>;
+
+async fn book(what: &str, seconds: u64, answer: Answer, bill: Bill) -> Answer {
+    sleep(Duration::from_secs(seconds)).await;
+    let price = answer.inspect_err(|reason| say!("  {what}: {reason}"))?;
+    *bill.lock().expect("no booking panics") += price;
+    say!("  {what}: {price}");
+    Ok(price)
+}
+
+#[cfg(test)]
+#[path = "../../checks/refused_booking.rs"]
+mod checks;
