@@ -1,0 +1,33 @@
+//! verdict: wrong value
+//! Thought: what is dropped is gone, and the tasks with their handles.
+
+use tasks::{Task, create_task};
+
+/// Coroutines on their way, each in a task of its own.
+pub struct Gather<T> {
+    /// In the order in which the coroutines were given.
+    tasks: Vec<Task<T>>,
+}
+
+impl<T: Send + 'static> Gather<T> {
+    /// Starts all coroutines, the first one first.
+    pub fn start<F>(coroutines: Vec<F>) -> Self
+    where
+        F: Future<Output = T> + Send + 'static,
+    {
+        Gather { tasks: coroutines.into_iter().map(create_task).collect() }
+    }
+
+    /// Waits for all values. They stand in the order of the coroutines.
+    pub async fn values(self) -> Vec<T> {
+        let mut values = Vec::new();
+        for task in self.tasks {
+            values.push(task.await.expect("no coroutine panics"));
+        }
+        values
+    }
+}
+
+#[cfg(test)]
+#[path = "../../checks/gather_by_hand.rs"]
+mod checks;
