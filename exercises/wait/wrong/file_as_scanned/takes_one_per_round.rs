@@ -1,0 +1,48 @@
+//! verdict: wrong time
+//! Thought: `first_completed` gives one task, and `pop` takes it.
+
+use std::time::Duration;
+
+use event_loop::sleep;
+use tasks::create_task;
+use transcript::say;
+use wait::wait;
+
+/// A letter: who it is from, how long its scan takes, and its pages.
+#[derive(Debug, Clone, Copy)]
+pub struct Letter {
+    pub from: &'static str,
+    pub takes: Duration,
+    pub pages: u32,
+}
+
+/// Scans and files all letters. Returns how many pages are filed.
+pub async fn file_all(letters: Vec<Letter>) -> u32 {
+    let mut pending: Vec<_> = letters.into_iter().map(|letter| create_task(scan(letter))).collect();
+    let mut pages = 0;
+    while !pending.is_empty() {
+        let (mut done, rest) = wait(pending).first_completed().await;
+        if let Some(task) = done.pop() {
+            let letter = task.await.expect("no scan panics");
+            pages += file(letter).await;
+        }
+        pending = rest;
+    }
+    pages
+}
+
+async fn scan(letter: Letter) -> Letter {
+    sleep(letter.takes).await;
+    say!("{} is scanned", letter.from);
+    letter
+}
+
+async fn file(letter: Letter) -> u32 {
+    sleep(Duration::from_secs(2)).await;
+    say!("  {} is filed", letter.from);
+    letter.pages
+}
+
+#[cfg(test)]
+#[path = "../../checks/file_as_scanned.rs"]
+mod checks;
