@@ -1,0 +1,58 @@
+//! verdict: leaked task
+//! Thought: the race is over, so nobody needs the losers, and their handles are
+//! dropped.
+
+use std::time::Duration;
+
+use event_loop::sleep;
+use tasks::create_task;
+use transcript::say;
+use wait::wait;
+
+/// A mirror, and what it will answer after a while: the file's size or a status.
+#[derive(Debug, Clone, Copy)]
+pub struct Mirror {
+    pub name: &'static str,
+    pub takes: Duration,
+    pub answer: Result<u32, u16>,
+}
+
+/// The first good answer; or, if there is none, the status of every mirror.
+pub async fn download(mirrors: Vec<Mirror>) -> Result<u32, Vec<u16>> {
+    let requests: Vec<_> = mirrors.into_iter().map(fetch).map(create_task).collect();
+    let mut pending = requests;
+    let mut refusals = Vec::new();
+    while !pending.is_empty() {
+        let (done, rest) = wait(pending).first_completed().await;
+        pending = rest;
+        for request in done {
+            match request.await.expect("no request panics") {
+                Ok(size) => return Ok(size),
+                Err(status) => refusals.push(status),
+            }
+        }
+    }
+    Err(refusals)
+}
+
+async fn fetch(mirror: Mirror) -> Result<u32, u16> {
+    let _connection = Connection { to: mirror.name };
+    sleep(mirror.takes).await;
+    say!("{} answers {:?}", mirror.name, mirror.answer);
+    mirror.answer
+}
+
+/// An open connection. It is closed when it is dropped.
+struct Connection {
+    to: &'static str,
+}
+
+impl Drop for Connection {
+    fn drop(&mut self) {
+        say!("  {} is closed", self.to);
+    }
+}
+
+#[cfg(test)]
+#[path = "../../checks/first_good_mirror.rs"]
+mod checks;
