@@ -2,8 +2,8 @@
 //! Whoever waits for it may lose patience and cancel. Then every open line is to be
 //! hung up. But the shops talk on, to nobody. Mend `lowest_price`.
 //!
-//! Lesson: `cargo course read gather`, "Dropping it stops the children" and the part
-//! after it.
+//! Lesson: `cargo course read gather`, "Dropping it stops the children" and "A handle is
+//! not a child".
 //! Why async: a shop takes seconds to answer, and one thread can hold all the lines.
 //! Think about: in asyncio, `gather` cancels tasks and coroutines alike. Why can it not
 //! do so here?

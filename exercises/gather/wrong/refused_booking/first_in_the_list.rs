@@ -10,15 +10,15 @@ use gather::try_gather;
 use transcript::say;
 
 const PREDICTION: &[&str] = &[
-    "  show: 30",
-    "  room: no room",
-    "  car: no car",
+    "  the show answers",
+    "  the room answers",
+    "  the car answers",
     "no weekend: no car",
-    "  train: 80",
+    "  the train answers",
     "110 is paid",
 ];
 
-/// What was paid by now.
+/// What is paid so far.
 type Bill = Arc<Mutex<u32>>;
 
 pub async fn program() -> u32 {
@@ -44,10 +44,9 @@ type Answer = Result<u32, &'static str>;
 
 async fn book(what: &str, seconds: u64, answer: Answer, bill: Bill) -> Answer {
     sleep(Duration::from_secs(seconds)).await;
-    let price = answer.inspect_err(|reason| say!("  {what}: {reason}"))?;
-    *bill.lock().expect("no booking panics") += price;
-    say!("  {what}: {price}");
-    Ok(price)
+    say!("  the {what} answers");
+    *bill.lock().expect("no booking panics") += answer.unwrap_or(0);
+    answer
 }
 
 #[cfg(test)]
