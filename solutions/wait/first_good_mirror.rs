@@ -1,7 +1,7 @@
 //! Complete. All mirrors are asked for the same file at the same time. The first one
-//! that has it wins, and `download` returns at once. But not before all other
-//! connections are closed, for the mirrors count them. If no mirror has the file,
-//! return what each one said, in the order of the answers.
+//! that has it wins. Then all other connections are closed, and when they are closed,
+//! `download` returns; it waits for nothing else. If no mirror has the file, return what
+//! each one said, in the order of the answers.
 //!
 //! Lesson: `cargo course read wait`, "The run" and "First is not one".
 //! Why async: one thread has a request open at every mirror, and goes on with whichever
@@ -12,7 +12,7 @@
 use std::time::Duration;
 
 use event_loop::sleep;
-use tasks::{Task, create_task};
+use tasks::{Task, create_named_task};
 use transcript::say;
 use wait::wait;
 
@@ -26,13 +26,14 @@ pub struct Mirror {
 
 /// The first good answer; or, if there is none, the status of every mirror.
 pub async fn download(mirrors: Vec<Mirror>) -> Result<u32, Vec<u16>> {
-    let requests: Vec<_> = mirrors.into_iter().map(fetch).map(create_task).collect();
+    let start = |mirror: Mirror| create_named_task(mirror.name, fetch(mirror));
+    let requests: Vec<_> = mirrors.into_iter().map(start).collect();
     let mut pending = requests;
     let mut refusals = Vec::new();
     while !pending.is_empty() {
         let (done, rest) = wait(pending).first_completed().await;
         pending = rest;
-        // Several may have answered by now, so that none may be left out.
+        // Several may have answered by now. None of them may be left out.
         for request in done {
             match request.await.expect("no request panics") {
                 Ok(size) => {

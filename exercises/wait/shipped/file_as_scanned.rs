@@ -5,8 +5,8 @@
 //!
 //! Lesson: `cargo course read wait`, "A loop of waits is slow".
 //! Why async: a scan and a filing are waits for somebody else, so many fit side by side.
-//! Think about: the loop takes letters as they come. Who else needs to know which scan
-//! came first?
+//! Think about: with ten thousand letters, how many handles does each turn of the loop
+//! look at? And who needs to know which scan came first?
 
 use std::time::Duration;
 

@@ -4,7 +4,7 @@
 use std::time::Duration;
 
 use event_loop::sleep;
-use tasks::{Task, create_task};
+use tasks::{Task, create_named_task};
 use transcript::say;
 use wait::wait;
 
@@ -18,7 +18,8 @@ pub struct Mirror {
 
 /// The first good answer; or, if there is none, the status of every mirror.
 pub async fn download(mirrors: Vec<Mirror>) -> Result<u32, Vec<u16>> {
-    let requests: Vec<_> = mirrors.into_iter().map(fetch).map(create_task).collect();
+    let start = |mirror: Mirror| create_named_task(mirror.name, fetch(mirror));
+    let requests: Vec<_> = mirrors.into_iter().map(start).collect();
     let mut pending = requests;
     let mut refusals = Vec::new();
     while !pending.is_empty() {
