@@ -1,149 +1,166 @@
-//! The same work in this workspace and in raw tokio, side by side.
-//!
-//! `cargo run --release --package bench`: both in one process, in turn, on one
-//! thread; the figure is the median of the rounds' ratios.
+#![doc = include_str!("../README.md")]
+#![expect(
+    clippy::disallowed_methods,
+    reason = "a benchmark measures real time, and tokio's own yield"
+)]
 
-#![expect(clippy::disallowed_methods, reason = "a benchmark measures real time")]
+mod args;
+mod loops;
+mod measure;
+mod python;
+mod report;
+mod statistics;
+mod table;
+mod work;
 
-use std::time::{Duration, Instant};
+use std::process::ExitCode;
 
-use queue::Queue;
-use tokio::sync::mpsc;
+use anyhow::{Result, bail};
+use clap::Parser;
 
-const ROUNDS: usize = 15;
-const TASKS: usize = 100_000;
-const ITEMS: usize = 1_000_000;
-const BOUND: usize = 100;
+use args::{Args, Command};
+use measure::{Extent, Lab};
+use python::Python;
+use report::Verdict;
+use table::{SHAPES, WORKLOADS, Workload};
 
-fn main() {
-    println!("| workload | tokio ns | ours ns | ratio (quartiles) |");
-    println!("|---|---|---|---|");
-    compare("spawn + join, 8 B each", TASKS, tokio_spawn_join::<1>, our_spawn_join::<1>);
-    compare("spawn + join, 64 B each", TASKS, tokio_spawn_join::<8>, our_spawn_join::<8>);
-    compare("queue unbounded 1x1", ITEMS, tokio_unbounded, our_unbounded);
-    compare("queue bounded(100) 1x1", ITEMS, tokio_bounded, our_bounded);
-}
-
-/// Each task holds `N` numbers. With one it fits into 128 bytes, tokio's smallest
-/// task; ours is 256 bytes then. With eight both are 256.
-async fn tokio_spawn_join<const N: usize>() {
-    let spawn = |i| tokio::spawn(task([i; N]));
-    let handles: Vec<_> = (0..TASKS).map(spawn).collect();
-    for handle in handles {
-        std::hint::black_box(handle.await.expect("it returns"));
-    }
-}
-
-async fn our_spawn_join<const N: usize>() {
-    let spawn = |i| tasks::create_task(task([i; N]));
-    let handles: Vec<_> = (0..TASKS).map(spawn).collect();
-    for handle in handles {
-        std::hint::black_box(handle.await.expect("it returns"));
-    }
-}
-
-async fn task<const N: usize>(numbers: [usize; N]) -> usize {
-    std::hint::black_box(&numbers)[0]
-}
-
-/// Without `join`, which tokio does not have.
-async fn tokio_unbounded() {
-    let (sender, mut receiver) = mpsc::unbounded_channel();
-    let consumer = tasks::create_task(async move {
-        while let Some(item) = receiver.recv().await {
-            std::hint::black_box(item);
-        }
-    });
-    for item in 0..ITEMS {
-        sender.send(item).expect("the consumer receives");
-    }
-    drop(sender);
-    consumer.await.expect("it returns");
-}
-
-async fn tokio_bounded() {
-    let (sender, mut receiver) = mpsc::channel(BOUND);
-    let consumer = tasks::create_task(async move {
-        while let Some(item) = receiver.recv().await {
-            std::hint::black_box(item);
-        }
-    });
-    for item in 0..ITEMS {
-        sender.send(item).await.expect("the consumer receives");
-    }
-    drop(sender);
-    consumer.await.expect("it returns");
-}
-
-async fn our_unbounded() {
-    through(Queue::new(0)).await;
-}
-
-async fn our_bounded() {
-    through(Queue::new(BOUND)).await;
-}
-
-/// From one task to another, each item marked as done, until all are.
-async fn through(queue: Queue<usize>) {
-    let items = queue.clone();
-    let consumer = tasks::create_task(async move {
-        while let Ok(item) = items.get().await {
-            std::hint::black_box(item);
-            items.task_done().expect("it was put");
-        }
-    });
-    for item in 0..ITEMS {
-        queue.put(item).await.expect("the queue is open");
-    }
-    queue.join().await;
-    queue.shutdown(false);
-    consumer.await.expect("it returns");
-}
-
-/// Runs both by turns, each inside a fresh loop, and prints one row.
-fn compare<A, B>(name: &str, operations: usize, reference: fn() -> A, ours: fn() -> B)
-where
-    A: Future<Output = ()> + Send + 'static,
-    B: Future<Output = ()> + Send + 'static,
-{
-    let mut rows = Vec::new();
-    for round in 0..=ROUNDS {
-        let (reference, ours) = if round % 2 == 0 {
-            let reference = time(reference());
-            (reference, time(ours()))
-        } else {
-            let ours = time(ours());
-            (time(reference()), ours)
-        };
-        // The first round warms up the allocator and the caches.
-        if round > 0 {
-            rows.push((reference, ours));
+fn main() -> ExitCode {
+    match run(Args::parse()) {
+        Ok(code) => code,
+        Err(error) => {
+            eprintln!("bench: {error:#}");
+            ExitCode::from(2)
         }
     }
-    let per_operation = |spent: Duration| spent.as_nanos() as f64 / operations as f64;
-    let reference = sorted(rows.iter().map(|row| per_operation(row.0)));
-    let ours = sorted(rows.iter().map(|row| per_operation(row.1)));
-    let ratios = sorted(rows.iter().map(|row| row.1.as_secs_f64() / row.0.as_secs_f64()));
-    println!(
-        "| {name} | {:.0} | {:.0} | {:.2} ({:.2}-{:.2}) |",
-        reference[ROUNDS / 2],
-        ours[ROUNDS / 2],
-        ratios[ROUNDS / 2],
-        ratios[ROUNDS / 4],
-        ratios[ROUNDS - 1 - ROUNDS / 4],
-    );
 }
 
-fn time(work: impl Future<Output = ()> + Send + 'static) -> Duration {
-    event_loop::run(async {
-        let start = Instant::now();
-        work.await;
-        start.elapsed()
-    })
+fn run(args: Args) -> Result<ExitCode> {
+    if let Some(Command::Run { workload, implementation, n }) = args.command {
+        println!("{}", measure::run(&workload, &implementation, n)?);
+        return Ok(ExitCode::SUCCESS);
+    }
+    let chosen = choose(&args.only)?;
+    let extent = Extent { quick: args.quick, rounds: args.rounds };
+    let lab = Lab::new(Python::find(args.python)?, extent)?;
+    if args.quick {
+        println!("Quick: small runs, few rounds. A hint, not a verdict.\n");
+    }
+    let goals = compare(&lab, &chosen)?;
+    let shapes = check_shapes(&lab, &chosen)?;
+    let failed = shapes.contains(&Verdict::NotMet)
+        || args.strict && goals.iter().any(|verdict| *verdict != Verdict::Met);
+    Ok(if failed { ExitCode::FAILURE } else { ExitCode::SUCCESS })
 }
 
-fn sorted(values: impl Iterator<Item = f64>) -> Vec<f64> {
-    let mut values: Vec<f64> = values.collect();
-    values.sort_by(f64::total_cmp);
-    values
+/// The workloads with these letters or names; all of them without any.
+fn choose(only: &[String]) -> Result<Vec<&'static Workload>> {
+    let matches = |wanted: &str, it: &Workload| wanted == it.id || wanted == it.letter();
+    for wanted in only {
+        if !WORKLOADS.iter().any(|workload| matches(wanted, workload)) {
+            let known: Vec<_> = WORKLOADS.iter().map(|workload| workload.id).collect();
+            bail!("there is no workload {wanted:?}; take a letter or one of: {}", known.join(" "));
+        }
+    }
+    let wanted = |workload: &&Workload| {
+        only.is_empty() || only.iter().any(|wanted| matches(wanted, workload))
+    };
+    Ok(WORKLOADS.iter().filter(wanted).collect())
+}
+
+/// Prints a table for each workload, and then how the goals were met.
+fn compare(lab: &Lab, chosen: &[&'static Workload]) -> Result<Vec<Verdict>> {
+    let mut judged = Vec::new();
+    for &workload in chosen {
+        eprintln!("{}. {}", workload.id, workload.name);
+        let rows = lab.compare(workload)?;
+        println!("{}", report::table(workload, &rows));
+        judged.extend(workload.goals.iter().map(|goal| report::judge(workload, goal, &rows)));
+    }
+    Ok(print_verdicts("Goals", report::GOALS, judged))
+}
+
+fn check_shapes(lab: &Lab, chosen: &[&'static Workload]) -> Result<Vec<Verdict>> {
+    let mut judged = Vec::new();
+    for shape in SHAPES.iter().filter(|shape| chosen.iter().any(|it| it.id == shape.id)) {
+        eprintln!("shape of {}. {}", shape.id, shape.implementation);
+        judged.push(report::judge_shape(shape, lab.grow(shape)?));
+    }
+    Ok(print_verdicts("Shapes", report::SHAPES, judged))
+}
+
+fn print_verdicts(title: &str, head: &str, judged: Vec<(Verdict, String)>) -> Vec<Verdict> {
+    let (verdicts, lines): (Vec<_>, Vec<_>) = judged.into_iter().unzip();
+    if !lines.is_empty() {
+        println!("## {title}\n\n{head}{}", lines.concat());
+    }
+    verdicts
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use super::*;
+    use crate::table::Run;
+
+    fn ids(only: &[&str]) -> Result<Vec<&'static str>> {
+        let only: Vec<_> = only.iter().map(ToString::to_string).collect();
+        Ok(choose(&only)?.iter().map(|workload| workload.id).collect())
+    }
+
+    #[test]
+    fn a_letter_takes_all_its_workloads_and_a_name_takes_one() {
+        assert_eq!(ids(&["g"]).unwrap(), ["g", "g100", "g4x4"]);
+        assert_eq!(ids(&["f1k", "g100"]).unwrap(), ["f1k", "g100"]);
+        assert_eq!(ids(&[]).unwrap().len(), WORKLOADS.len());
+        assert!(ids(&["a", "z"]).unwrap_err().to_string().contains("labort"));
+    }
+
+    #[test]
+    fn names_are_unique_and_every_letter_is_there() {
+        let ids: BTreeSet<_> = WORKLOADS.iter().map(|workload| workload.id).collect();
+        assert_eq!(ids.len(), WORKLOADS.len());
+        let letters: BTreeSet<_> = WORKLOADS.iter().map(Workload::letter).collect();
+        assert_eq!(letters.into_iter().collect::<String>(), "abcdefghijklmn");
+    }
+
+    #[test]
+    fn goals_and_shapes_are_about_implementations_that_exist() {
+        for workload in WORKLOADS {
+            for goal in workload.goals {
+                assert!(workload.implementation(goal.ours).is_some(), "{}", goal.ours);
+                let asyncio =
+                    workload.python.iter().any(|it| goal.against == format!("asyncio {it}"));
+                let rust = workload.implementation(goal.against).is_some();
+                assert!(asyncio || rust, "{}", goal.against);
+            }
+        }
+        for shape in SHAPES {
+            let workload = table::workload(shape.id).unwrap();
+            assert!(workload.implementation(shape.implementation).is_some(), "{}", shape.id);
+        }
+    }
+
+    #[test]
+    fn every_implementation_still_runs() {
+        for workload in WORKLOADS {
+            for implementation in workload.implementations {
+                match implementation.run {
+                    Run::Time(work) => assert!(!work(10).is_zero(), "{}", implementation.name),
+                    Run::Memory(work) => assert_eq!(work(10).is_some(), cfg!(target_os = "linux")),
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn a_goal_near_one_gets_fifteen_rounds() {
+        let extent = Extent { quick: false, rounds: None };
+        let rounds = |id| extent.rounds(table::workload(id).unwrap());
+        assert_eq!((rounds("a"), rounds("g100"), rounds("d50k"), rounds("i")), (15, 15, 5, 5));
+        let quick = Extent { quick: true, rounds: None };
+        assert_eq!(quick.rounds(table::workload("a").unwrap()), 3);
+        let wanted = Extent { quick: true, rounds: Some(7) };
+        assert_eq!(wanted.rounds(table::workload("a").unwrap()), 7);
+    }
 }
