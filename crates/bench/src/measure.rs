@@ -8,7 +8,6 @@ use std::time::{Duration, Instant};
 use anyhow::{Context, Result, bail};
 
 use crate::python::{ONLY_LINUX, Python, PythonLoop};
-use crate::statistics::Quartiles;
 use crate::table::{Implementation, Run, Shape, Size, Workload, workload};
 
 /// A run shorter than this is repeated: a clock and a loop's start are not free.
@@ -185,20 +184,22 @@ impl Lab {
         if unknown { Ok(None) } else { Ok(Some(printed.trim().parse()?)) }
     }
 
-    /// The median at each size of a shape.
+    /// The fastest run at each size of a shape. Whatever disturbs a run only makes
+    /// it slower, and a shape has no second side that would be slower too.
     ///
     /// # Errors
     ///
     /// When the implementation fails.
     pub(crate) fn grow(&self, shape: &Shape) -> Result<[(usize, f64); 3]> {
         let (workload, implementation) = find(shape.id, shape.implementation)?;
-        let mut values = shape.sizes.map(|n| (n, Vec::new()));
+        let mut fastest = shape.sizes.map(|n| (n, f64::INFINITY));
         for _ in 0..self.extent.shape_rounds() {
-            for (n, values) in &mut values {
-                values.extend(self.start(workload, implementation, *n)?);
+            for (n, fastest) in &mut fastest {
+                let value = self.start(workload, implementation, *n)?;
+                *fastest = fastest.min(value.unwrap_or(f64::INFINITY));
             }
         }
-        Ok(values.map(|(n, values)| (n, Quartiles::of(&values).map_or(0.0, |it| it.median))))
+        Ok(fastest)
     }
 }
 
@@ -234,8 +235,8 @@ fn nanoseconds(work: fn(usize) -> Duration, n: usize) -> f64 {
 fn find(id: &str, name: &str) -> Result<(&'static Workload, &'static Implementation)> {
     let workload = workload(id).with_context(|| format!("there is no workload {id:?}"))?;
     let implementation = workload.implementation(name);
-    let known = || workload.implementations.iter().map(|it| it.name).collect::<Vec<_>>().join(", ");
+    let known: Vec<_> = workload.implementations.iter().map(|it| it.name).collect();
     let implementation =
-        implementation.with_context(|| format!("{id} has no {name:?}, but {}", known()))?;
+        implementation.with_context(|| format!("{id} has no {name:?}, but {known:?}"))?;
     Ok((workload, implementation))
 }

@@ -86,14 +86,14 @@ pub(crate) const SHAPES: &str = "\
 ";
 
 /// A line of the table of shapes.
-pub(crate) fn judge_shape(shape: &Shape, medians: [(usize, f64); 3]) -> (Verdict, String) {
-    let exponent = exponent(medians[0], medians[2]);
+pub(crate) fn judge_shape(shape: &Shape, fastest: [(usize, f64); 3]) -> (Verdict, String) {
+    let exponent = exponent(fastest[0], fastest[2]);
     let verdict = Verdict::of(shape.growth.allows(exponent));
     let growth = match shape.growth {
         Growth::Flat => "flat",
         Growth::Linear => "linear",
     };
-    let at = medians.map(|(n, median)| format!("{} at {n}", number(median))).join(", ");
+    let at = fastest.map(|(n, time)| format!("{} at {n}", number(time))).join(", ");
     let (id, implementation, limit) = (shape.id, shape.implementation, shape.growth.limit());
     let word = if verdict == Verdict::Met { "pass" } else { "FAIL" };
     let grows = format!("n^{exponent:.2} | n^{limit} ({growth})");
@@ -154,9 +154,9 @@ mod tests {
             sizes: [1_000, 10_000, 100_000],
             growth,
         };
-        let medians = [(1_000, 5.0), (10_000, 50.0), (100_000, 500.0)];
-        let (flat, _) = judge_shape(&shape(Growth::Flat), medians);
-        let (linear, line) = judge_shape(&shape(Growth::Linear), medians);
+        let fastest = [(1_000, 5.0), (10_000, 50.0), (100_000, 500.0)];
+        let (flat, _) = judge_shape(&shape(Growth::Flat), fastest);
+        let (linear, line) = judge_shape(&shape(Growth::Linear), fastest);
         assert_eq!((flat, linear), (Verdict::NotMet, Verdict::Met));
         assert_snapshot!(line, @"| f | wait | 5.00 at 1000, 50.0 at 10000, 500 at 100000 | n^1.00 | n^1.3 (linear) | pass |");
     }

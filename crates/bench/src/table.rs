@@ -202,7 +202,7 @@ pub(crate) const WORKLOADS: &[Workload] = &[
     },
     Workload {
         id: "d50k",
-        name: "gather of 50,000 beside join_all over handles",
+        name: "gather beside join_all over handles",
         full: size(50_000, 50_000),
         quick: size(25_000, 5_000),
         implementations: &[
@@ -227,7 +227,7 @@ pub(crate) const WORKLOADS: &[Workload] = &[
     },
     Workload {
         id: "f250",
-        name: "drain 250 tasks, one in each wait",
+        name: "drain tasks, one in each wait",
         full: size(250, 250),
         quick: size(250, 250),
         implementations: DRAIN,
@@ -236,7 +236,7 @@ pub(crate) const WORKLOADS: &[Workload] = &[
     },
     Workload {
         id: "f1k",
-        name: "drain 1,000 tasks, one in each wait",
+        name: "drain tasks, one in each wait",
         full: size(1_000, 1_000),
         quick: size(1_000, 1_000),
         implementations: DRAIN,
@@ -245,7 +245,7 @@ pub(crate) const WORKLOADS: &[Workload] = &[
     },
     Workload {
         id: "f10k",
-        name: "drain 10,000 tasks, one in each wait",
+        name: "drain tasks, one in each wait",
         full: size(10_000, 10_000),
         quick: size(2_000, 2_000),
         implementations: DRAIN,
