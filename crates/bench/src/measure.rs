@@ -13,7 +13,7 @@ use crate::table::{Implementation, Run, Shape, Size, Workload, workload};
 /// A run shorter than this is repeated: a clock and a loop's start are not free.
 const ENOUGH: Duration = Duration::from_millis(20);
 /// Who takes longer than this is measured once: nobody waits for fifteen of them.
-const PATIENCE: Duration = Duration::from_secs(10);
+const PATIENCE: Duration = Duration::from_secs(30);
 /// Python is never so close that its ratio needs more.
 const PYTHON_ROUNDS: usize = 5;
 
