@@ -158,7 +158,7 @@ mod tests {
         let (flat, _) = judge_shape(&shape(Growth::Flat), fastest);
         let (linear, line) = judge_shape(&shape(Growth::Linear), fastest);
         assert_eq!((flat, linear), (Verdict::NotMet, Verdict::Met));
-        assert_snapshot!(line, @"| f | wait | 5.00 at 1000, 50.0 at 10000, 500 at 100000 | n^1.00 | n^1.3 (linear) | pass |");
+        assert_snapshot!(line, @"| f | wait | 5.00 at 1000, 50.0 at 10000, 500 at 100000 | n^1.00 | n^1.5 (linear) | pass |");
     }
 
     #[test]
