@@ -167,30 +167,36 @@ where
     F: Future<Output: Send + 'static> + Send + 'static,
 {
     let (key, join) = shared.add(name, created_at, |key| {
-        let lane = new_lane(shared, name, kind, key);
-        let notes = (lane.is_some() || shared.debug.is_some())
-            .then(|| Notes::new(key, lane.as_ref().map(Lane::id), shared.clock()));
-        let join = match &notes {
-            Some(notes) => {
-                let watched: Boxed<F::Output> = Box::pin(Watched::new(lane, notes.clone(), future));
-                drive(Step::new(key, watched))
-            }
-            None => drive(Step::new(key, coroutine(future))),
-        };
+        if shared.recorder.is_none() && shared.debug.is_none() {
+            let join = drive(Step::new(key, coroutine(future)));
+            let abort = join.abort_handle();
+            return (join, abort, None);
+        }
+        let (lane, notes) = look_at(shared, name, kind, key);
+        let watched: Boxed<F::Output> = Box::pin(Watched::new(lane, notes.clone(), future));
+        let join = drive(Step::new(key, watched));
         let abort = join.abort_handle();
-        (join, abort, notes)
+        (join, abort, Some(notes))
     });
     Spawned { task: TaskRef::new(shared.clone(), key), join }
 }
 
-/// `None` while nothing is recorded.
-fn new_lane(shared: &Shared, name: Option<&str>, kind: LaneKind, key: Key) -> Option<Lane> {
-    let recorder = shared.recorder.as_ref()?;
-    Some(match (kind, name) {
+/// What is written down about a task. Out of line: a task that nobody looks at must
+/// not pay for it.
+#[cold]
+fn look_at(
+    shared: &Shared,
+    name: Option<&str>,
+    kind: LaneKind,
+    key: Key,
+) -> (Option<Lane>, Arc<Notes>) {
+    let lane = shared.recorder.as_ref().map(|recorder| match (kind, name) {
         (LaneKind::Main, _) => Lane::new(recorder, "main", kind),
         (_, Some(name)) => Lane::new(recorder, name, kind),
         (_, None) => Lane::new(recorder, &automatic_name(key), kind),
-    })
+    });
+    let notes = Notes::new(key, lane.as_ref().map(Lane::id), shared.clock());
+    (lane, notes)
 }
 
 type Boxed<T> = Pin<Box<dyn Future<Output = T> + Send>>;
