@@ -17,7 +17,7 @@ use std::time::Duration;
 
 use tokio::runtime::Handle;
 
-use crate::running::running_loop;
+use crate::running::{running_loop, with_loop};
 
 /// Blocks this thread for `delay`. For lesson programs: it stands for a call that
 /// takes so long.
@@ -76,6 +76,18 @@ impl Hold {
 /// From now on this thread holds no clock.
 pub fn detach() {
     HOLD.set(None);
+}
+
+/// What the loop that runs here keeps for the crate that starts its threads: made
+/// the first time, and the same from then on. One thing for each loop.
+///
+/// # Panics
+///
+/// Outside a loop, and when it is asked for two types.
+#[track_caller]
+pub fn kept_by_the_loop<T: Send + Sync + 'static>(make: fn() -> T) -> Arc<T> {
+    let kept = with_loop(|shared| shared.kept.get_or_init(|| Arc::new(make())).clone());
+    kept.downcast().expect("one crate keeps one thing here")
 }
 
 /// A call on another thread, which the loop waits for before it closes, as

@@ -1,6 +1,7 @@
 //! The tasks a loop knows: what `all_tasks` lists, and what `run` cancels when
 //! `main` has ended.
 
+use std::any::Any;
 use std::panic::{AssertUnwindSafe, Location, catch_unwind};
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
@@ -33,6 +34,8 @@ pub(crate) struct Shared {
     /// How many have ended since their records were last swept away.
     ended: AtomicUsize,
     started: OnceLock<Stopwatch>,
+    /// See [`kept_by_the_loop`](crate::blocking::kept_by_the_loop).
+    pub(crate) kept: OnceLock<Arc<dyn Any + Send + Sync>>,
 }
 
 /// So few records are never swept.
@@ -93,6 +96,7 @@ impl Shared {
             watchers: AtomicUsize::new(watchers),
             ended: AtomicUsize::new(0),
             started: OnceLock::new(),
+            kept: OnceLock::new(),
         })
     }
 

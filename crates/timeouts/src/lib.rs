@@ -10,6 +10,7 @@ use std::time::Duration;
 
 use event_loop::{now, sleep};
 use tasks::{Task, TaskError};
+use tokio::time::{Instant, sleep_until};
 
 pub use scope::{RescheduleError, Scope};
 
@@ -54,7 +55,11 @@ pub async fn wait_for<F: Future>(
             sleep(Duration::ZERO).await;
             Err(TimeoutError)
         }
-        Some(limit) => run_until(tokio::time::sleep(limit), coroutine).await,
+        // Counted from now: the timer is set later, and only if the coroutine waits.
+        Some(limit) => match Instant::now().checked_add(limit) {
+            Some(when) => run_until(|| sleep_until(when), coroutine).await,
+            None => Ok(coroutine.await),
+        },
     }
 }
 
@@ -155,51 +160,38 @@ pub async fn timeout_at<T>(
 ) -> Result<T, TimeoutError> {
     let scope = Scope::new(when.into());
     let _finish = FinishOnDrop(scope.clone());
-    run_until(scope.deadline_passed(), body(scope.clone())).await
+    run_until(|| scope.deadline_passed(), body(scope.clone())).await
 }
 
-/// Runs `body` to its end, or until `deadline` is ready. Then the body is dropped.
-async fn run_until<T>(
-    deadline: impl Future<Output = ()>,
+/// Runs `body` to its end, or until the `deadline` is ready. Then the body is
+/// dropped. The first turn belongs to the body: until it waits it needs no timer.
+async fn run_until<T, D: Future<Output = ()>>(
+    deadline: impl Fn() -> D,
     body: impl Future<Output = T>,
 ) -> Result<T, TimeoutError> {
-    let mut deadline = pin!(deadline);
     let mut body = pin!(body);
-    let mut step = Step::Starting;
+    let mut timer = pin!(None);
+    let mut late = false;
     poll_fn(|cx| {
         // The deadline first, as tokio does not. So it wins a tie, and of two
         // nested scopes that are due together the outer one reports.
-        if step == Step::Waiting && deadline.as_mut().poll(cx).is_ready() {
-            step = Step::Late;
-        }
-        if step == Step::Late {
+        let timer_is_up = |timer: Pin<&mut Option<D>>, cx: &mut Context<'_>| {
+            timer.as_pin_mut().is_some_and(|timer| timer.poll(cx).is_ready())
+        };
+        if late || timer_is_up(timer.as_mut(), cx) {
             return Poll::Ready(Err(TimeoutError));
         }
         let polled = body.as_mut().poll(cx).map(Ok);
-        if step == Step::Starting && polled.is_pending() {
-            step = start(deadline.as_mut(), cx);
+        if polled.is_pending() && timer.is_none() {
+            timer.set(Some(deadline()));
+            if timer_is_up(timer.as_mut(), cx) {
+                // One that is due at once strikes in the next turn: the others who
+                // are ready come first, as in asyncio.
+                late = true;
+                cx.waker().wake_by_ref();
+            }
         }
         polled
     })
     .await
-}
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Step {
-    /// The body has not waited yet. Until it does it needs no timer.
-    Starting,
-    /// The timer is set.
-    Waiting,
-    /// The deadline has passed.
-    Late,
-}
-
-/// Sets the timer. One that is due at once strikes in the next turn: the others
-/// who are ready come first, as in asyncio.
-fn start(deadline: Pin<&mut impl Future>, cx: &mut Context<'_>) -> Step {
-    if deadline.poll(cx).is_pending() {
-        return Step::Waiting;
-    }
-    cx.waker().wake_by_ref();
-    Step::Late
 }

@@ -3,12 +3,14 @@
 
 use std::collections::VecDeque;
 use std::fmt;
+use std::num::NonZeroUsize;
 use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
 use std::pin::Pin;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::task::{Context, Poll};
+use std::thread::available_parallelism;
 
-use event_loop::blocking;
+use event_loop::blocking::{self, kept_by_the_loop};
 use tokio::sync::oneshot;
 use tokio::task::spawn_blocking;
 use transcript::{Lane, Recorder};
@@ -19,9 +21,10 @@ pub use event_loop::blocking::blocking_sleep;
 /// other tasks meanwhile.
 ///
 /// For calls that block: files, a database driver, a library without `async`.
-/// Answers to `asyncio.to_thread`. At work: `tokio::task::spawn_blocking`, whose
-/// threads these are: up to 512, where asyncio has at most 32. For heavy
-/// computing take a [`ThreadPoolExecutor`] with a thread for each core.
+/// All such calls of a loop share a pool of as many threads as there are cores and
+/// four more, at most 32. Answers to `asyncio.to_thread`. At work:
+/// `tokio::task::spawn_blocking`, which has up to 512 threads. For heavy computing
+/// take a [`ThreadPoolExecutor`] with a thread for each core.
 ///
 /// Not for a call that never returns: the end of `run` waits for it.
 ///
@@ -36,9 +39,14 @@ pub use event_loop::blocking::blocking_sleep;
 /// When `function` panics: the panic carries on in whoever awaits. And outside a
 /// loop.
 pub async fn to_thread<T: Send + 'static>(function: impl FnOnce() -> T + Send + 'static) -> T {
-    let (call, job) = job(function);
-    start_thread(call);
-    job.await
+    run_in_executor(&kept_by_the_loop(default_executor), function).await
+}
+
+/// As large as asyncio's. tokio would start up to 512 threads, and a burst of short
+/// calls takes several times as long then.
+fn default_executor() -> ThreadPoolExecutor {
+    let cores = available_parallelism().map_or(1, NonZeroUsize::get);
+    ThreadPoolExecutor::new((cores + 4).min(32))
 }
 
 /// A pool of so many threads, and a queue of calls for them.

@@ -194,3 +194,22 @@ fn a_runner_that_is_closed_waits_for_its_calls_too() {
 fn a_pool_without_threads_is_refused() {
     let _ = ThreadPoolExecutor::new(0);
 }
+
+#[test]
+fn more_calls_than_the_default_pool_has_threads_stand_in_line() {
+    let (peak, run) = record(async {
+        let working = Arc::new(AtomicUsize::new(0));
+        let peaks = gather((0..40).map(|_| {
+            let working = working.clone();
+            to_thread(move || {
+                let now = working.fetch_add(1, Ordering::SeqCst) + 1;
+                blocking_sleep(SECOND);
+                working.fetch_sub(1, Ordering::SeqCst);
+                now
+            })
+        }));
+        peaks.await.into_iter().max()
+    });
+    assert!((5..=32).contains(&peak.unwrap()), "{peak:?} at once");
+    assert!(run.elapsed() >= 2 * SECOND, "they took {:?}", run.elapsed());
+}
