@@ -10,7 +10,7 @@ use std::time::Duration;
 
 use event_loop::{now, sleep};
 use tasks::{Task, TaskError};
-use tokio::time::{Instant, sleep_until};
+use tokio::time::{Instant, Sleep, sleep_until};
 
 pub use scope::{RescheduleError, Scope};
 
@@ -57,7 +57,7 @@ pub async fn wait_for<F: Future>(
         }
         // Counted from now: the timer is set later, and only if the coroutine waits.
         Some(limit) => match Instant::now().checked_add(limit) {
-            Some(when) => run_until(|| sleep_until(when), coroutine).await,
+            Some(when) => run_until(|| sleep_until(when), Sleep::is_elapsed, coroutine).await,
             None => Ok(coroutine.await),
         },
     }
@@ -160,38 +160,45 @@ pub async fn timeout_at<T>(
 ) -> Result<T, TimeoutError> {
     let scope = Scope::new(when.into());
     let _finish = FinishOnDrop(scope.clone());
-    run_until(|| scope.deadline_passed(), body(scope.clone())).await
+    run_until(|| scope.deadline_passed(), |_| scope.is_over(), body(scope.clone())).await
 }
 
-/// Runs `body` to its end, or until the `deadline` is ready. Then the body is
-/// dropped. The first turn belongs to the body: until it waits it needs no timer.
+/// Runs `body` to its end, or until the deadline has passed. Then the body is dropped.
+///
+/// The first turn belongs to the body: until it waits, no `timer` is set.
 async fn run_until<T, D: Future<Output = ()>>(
-    deadline: impl Fn() -> D,
+    timer: impl Fn() -> D,
+    has_passed: impl Fn(&D) -> bool,
     body: impl Future<Output = T>,
 ) -> Result<T, TimeoutError> {
     let mut body = pin!(body);
-    let mut timer = pin!(None);
-    let mut late = false;
+    let mut set = pin!(None);
     poll_fn(|cx| {
         // The deadline first, as tokio does not. So it wins a tie, and of two
         // nested scopes that are due together the outer one reports.
-        let timer_is_up = |timer: Pin<&mut Option<D>>, cx: &mut Context<'_>| {
-            timer.as_pin_mut().is_some_and(|timer| timer.poll(cx).is_ready())
-        };
-        if late || timer_is_up(timer.as_mut(), cx) {
+        if set.as_ref().get_ref().as_ref().is_some_and(&has_passed) {
             return Poll::Ready(Err(TimeoutError));
         }
         let polled = body.as_mut().poll(cx).map(Ok);
-        if polled.is_pending() && timer.is_none() {
-            timer.set(Some(deadline()));
-            if timer_is_up(timer.as_mut(), cx) {
-                // One that is due at once strikes in the next turn: the others who
-                // are ready come first, as in asyncio.
-                late = true;
-                cx.waker().wake_by_ref();
-            }
+        if polled.is_pending() {
+            wait_for_deadline(set.as_mut(), &timer, cx);
         }
         polled
     })
     .await
+}
+
+/// Sees to it that the deadline wakes this task. One that is due already strikes in
+/// the next turn: the others who are ready come first, as in asyncio.
+fn wait_for_deadline<D: Future<Output = ()>>(
+    mut set: Pin<&mut Option<D>>,
+    timer: impl Fn() -> D,
+    cx: &mut Context<'_>,
+) {
+    if set.is_none() {
+        set.set(Some(timer()));
+    }
+    if set.as_pin_mut().is_some_and(|timer| timer.poll(cx).is_ready()) {
+        cx.waker().wake_by_ref();
+    }
 }

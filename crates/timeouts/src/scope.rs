@@ -103,6 +103,11 @@ impl Scope {
         }
     }
 
+    /// Whether the deadline has passed by now. If so, the scope has expired.
+    pub(crate) fn is_over(&self) -> bool {
+        self.time_left() == Some(Duration::ZERO)
+    }
+
     /// How long the body may still run. With nothing left the scope has expired:
     /// under one lock, so that no thread moves the deadline in between.
     fn time_left(&self) -> Option<Duration> {
