@@ -31,6 +31,22 @@ fn only_a_program_that_a_plain_build_leaves_out_may_say_why_it_has_no_twin() {
     }
 }
 
+/// The systems of the four articles, A to D, and M, the myths in them.
+const SEEDS: [(char, u32); 5] = [('A', 9), ('B', 7), ('C', 7), ('D', 10), ('M', 6)];
+
+#[test]
+fn every_system_of_the_articles_has_one_program() {
+    let programs = programs();
+    let ids: Vec<String> = programs.iter().flat_map(Program::seeds).collect();
+    let wanted = SEEDS
+        .iter()
+        .flat_map(|&(article, rows)| (1..=rows).map(move |number| format!("{article}{number}")));
+    for id in wanted {
+        let count = ids.iter().filter(|listed| **listed == id).count();
+        assert_eq!(count, 1, "{id}: how many programs begin with `//! {id}: `");
+    }
+}
+
 /// Cargo builds all of them into one folder.
 #[test]
 fn no_two_programs_have_one_name() {

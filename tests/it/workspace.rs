@@ -34,6 +34,17 @@ impl Program {
         reasons.next().map(str::to_owned)
     }
 
+    /// The systems that its first line names: `//! C1, M3: a lost task.`
+    pub(crate) fn seeds(&self) -> Vec<String> {
+        let source = fs::read_to_string(self.source()).expect("the program can be read");
+        let header = source.strip_prefix("//! ").and_then(|header| header.split_once(": "));
+        let ids: Vec<String> =
+            header.iter().flat_map(|(ids, _)| ids.split(", ").map(str::to_owned)).collect();
+        // `A7, gone wrong: …` is another program about A7, not the one for it.
+        let is_id = |id: &String| id.get(1..).is_some_and(|number| number.parse::<u32>().is_ok());
+        if ids.iter().all(is_id) { ids } else { Vec::new() }
+    }
+
     /// Whether a plain `cargo build --examples` builds it.
     pub(crate) fn is_built(&self) -> bool {
         EXECUTABLES.contains_key(self)

@@ -1,4 +1,4 @@
-//! D10: a program that `tokio-console` can look into while it runs.
+//! A program that `tokio-console` can look into while it runs.
 //!
 //! No twin: asyncio has no program that looks into a running loop from outside.
 //!

@@ -1,4 +1,4 @@
-//! The first error ends the waiting, not the work.
+//! M6: the first error ends the waiting, not the work.
 //!
 //! Look for: "mail" arrives at 3 s, and nobody takes it.
 //! Change it: return from `program` right after the error. What becomes of "mail"?

@@ -1,4 +1,4 @@
-//! B3: a manager that creates its tasks in a group, and never waits itself.
+//! B3, M1: a manager that creates its tasks in a group, and never waits itself.
 //!
 //! Look for: no task runs before the body has ended, and "group exited" is last.
 //! Change it: await the first task in the body. Where does its line go?

@@ -1,4 +1,4 @@
-//! An endless generator in a group, stopped when its number reaches ten.
+//! M2: an endless generator in a group, stopped when its number reaches ten.
 //!
 //! Look for: no task has started when the loop ends, and eleven have at the end.
 //! Change it: take the `break` away. What is printed?

@@ -1,4 +1,4 @@
-//! An `.await` stops the task that awaits. The others run on.
+//! M4: an `.await` stops the task that awaits. The others run on.
 //!
 //! Look for: the beats between "asking" and "Data fetched".
 //! Change it: create the heart's task behind "asking".

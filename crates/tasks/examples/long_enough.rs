@@ -1,4 +1,4 @@
-//! Sleeping "long enough" for a task, twice: too long and not long enough.
+//! M5: sleeping "long enough" for a task, twice: too long and not long enough.
 //!
 //! Look for: what each of the two runs loses.
 //! Change it: await the task's handle instead of sleeping.

@@ -1,4 +1,4 @@
-//! C1 again, with clean-up code in the background task.
+//! M3: the lost background task again, with clean-up code in the background task.
 //!
 //! Look for: the clean-up runs before `run` returns, so the task was cancelled.
 //! Change it: await the handle. When does the clean-up run now?
