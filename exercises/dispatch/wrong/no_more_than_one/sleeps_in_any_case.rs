@@ -1,0 +1,61 @@
+//! verdict: wrong time
+//! Thought: a pause of one period before each request but the first.
+
+use std::time::Duration;
+
+use event_loop::sleep;
+use tasks::create_task;
+use transcript::say;
+
+/// Gives out turns, at least `period` apart.
+pub struct Pace {
+    period: Duration,
+    first: bool,
+}
+
+impl Pace {
+    pub fn new(period: Duration) -> Self {
+        Pace { period, first: true }
+    }
+
+    /// Waits until the last turn is `period` ago, if there was one.
+    pub async fn turn(&mut self) {
+        if !std::mem::take(&mut self.first) {
+            sleep(self.period).await;
+        }
+    }
+}
+
+/// A place, how long it takes to look it up, and what the service will answer.
+#[derive(Debug, Clone, Copy)]
+pub struct Place {
+    pub name: &'static str,
+    pub lookup: Duration,
+    pub degrees: i32,
+}
+
+/// Asks for one place every `period`, and does not wait for the answers meanwhile.
+pub async fn ask_for_all(places: Vec<Place>, mut pace: Pace) -> Vec<i32> {
+    let mut requests = Vec::new();
+    for place in places {
+        sleep(place.lookup).await;
+        pace.turn().await;
+        requests.push(create_task(ask(place)));
+    }
+    let mut answers = Vec::new();
+    for request in requests {
+        answers.push(request.await.expect("no request panics"));
+    }
+    answers
+}
+
+/// An answer takes five seconds.
+async fn ask(place: Place) -> i32 {
+    say!("asked for {}", place.name);
+    sleep(Duration::from_secs(5)).await;
+    place.degrees
+}
+
+#[cfg(test)]
+#[path = "../../checks/no_more_than_one.rs"]
+mod checks;
