@@ -1,0 +1,47 @@
+//! Predict. Four tasks lose their connection, one after the other. Read the program
+//! and write its lines into `PREDICTION`, in the order in which they are said. Change
+//! nothing else. Check it only then.
+//!
+//! Lesson: `cargo course read debugging`, "The run".
+//! Why async: a task fails where nobody waits for it, so somebody has to be told.
+//! Think about: which of the four would be reported in asyncio, and when?
+
+use std::time::Duration;
+
+use debugging::create_reporting_task;
+use event_loop::{Report, set_exception_handler, sleep};
+use tasks::create_named_task;
+use transcript::say;
+
+const SECOND: Duration = Duration::from_secs(1);
+
+const PREDICTION: &[&str] = &[];
+
+pub async fn program() -> Option<String> {
+    set_exception_handler(tell);
+    drop(create_named_task("mail", connect("mail", 1)));
+    drop(create_reporting_task("save", connect("save", 2)));
+    let send = create_reporting_task("send", connect("send", 3));
+    let sync = create_reporting_task("sync", connect("sync", 4));
+    sleep(5 * SECOND).await;
+    say!("send is done: {}", send.done());
+    drop(send);
+    let error = sync.error();
+    drop(sync);
+    say!("end");
+    error
+}
+
+fn tell(report: &Report) {
+    say!("  never read: {}", report.task.as_deref().unwrap_or("a callback"));
+}
+
+async fn connect(name: &str, seconds: u32) -> Result<(), String> {
+    sleep(seconds * SECOND).await;
+    say!("{name} fails");
+    Err(format!("{name} has no connection"))
+}
+
+#[cfg(test)]
+#[path = "checks/nobody_reads_it.rs"]
+mod checks;

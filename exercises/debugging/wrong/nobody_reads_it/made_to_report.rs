@@ -1,0 +1,51 @@
+//! verdict: wrong value
+//! Thought: the program is wrong: `mail` should be a reporting task as well.
+
+use std::time::Duration;
+
+use debugging::create_reporting_task;
+use event_loop::{Report, set_exception_handler, sleep};
+use transcript::say;
+
+const SECOND: Duration = Duration::from_secs(1);
+
+const PREDICTION: &[&str] = &[
+    "mail fails",
+    "  never read: mail",
+    "save fails",
+    "  never read: save",
+    "send fails",
+    "sync fails",
+    "send is done: true",
+    "  never read: send",
+    "end",
+];
+
+pub async fn program() -> Option<String> {
+    set_exception_handler(tell);
+    drop(create_reporting_task("mail", connect("mail", 1)));
+    drop(create_reporting_task("save", connect("save", 2)));
+    let send = create_reporting_task("send", connect("send", 3));
+    let sync = create_reporting_task("sync", connect("sync", 4));
+    sleep(5 * SECOND).await;
+    say!("send is done: {}", send.done());
+    drop(send);
+    let error = sync.error();
+    drop(sync);
+    say!("end");
+    error
+}
+
+fn tell(report: &Report) {
+    say!("  never read: {}", report.task.as_deref().unwrap_or("a callback"));
+}
+
+async fn connect(name: &str, seconds: u32) -> Result<(), String> {
+    sleep(seconds * SECOND).await;
+    say!("{name} fails");
+    Err(format!("{name} has no connection"))
+}
+
+#[cfg(test)]
+#[path = "../../checks/nobody_reads_it.rs"]
+mod checks;
