@@ -1,0 +1,64 @@
+//! Complete. A shop's till is not async. Each sale has to be reported to the tax office,
+//! one after the other; async code does that on a loop in the background. `sell` must not
+//! wait for the office: it hands the sale over and returns. `close` ends everything in
+//! order: every sale is reported, then the loop is stopped, and then it returns the
+//! receipts. Write `sell` and `close`.
+//!
+//! Lesson: `cargo course read bridge`, "A stop that leaves nobody waiting".
+//! Why async: the office is slow, and a till that blocks sells nothing.
+//! Think about: what would a `stop` in the first line of `close` do to the last sale?
+
+use std::time::Duration;
+
+use bridge::{BackgroundLoop, ThreadsafeFuture};
+use event_loop::sleep;
+use queue::Queue;
+use transcript::say;
+
+/// A sale, and how long the office takes to write its receipt.
+#[derive(Debug, Clone, Copy)]
+pub struct Sale {
+    pub cents: u32,
+    pub takes: Duration,
+}
+
+pub struct Till {
+    background: BackgroundLoop,
+    sales: Queue<Sale>,
+    reporter: ThreadsafeFuture<Vec<u32>>,
+}
+
+impl Till {
+    pub fn open() -> Self {
+        let (background, sales) = (BackgroundLoop::start(), Queue::new(0));
+        let reporter = background.run_coroutine_threadsafe(report(sales.clone()));
+        Till { background, sales, reporter }
+    }
+
+    /// Hands a sale over to the reporter.
+    pub fn sell(&self, sale: Sale) {
+        todo!("put {sale:?} into the queue")
+    }
+
+    /// Waits until all is reported, and stops the loop. Returns the receipts.
+    pub fn close(self) -> Vec<u32> {
+        let Till { background, sales, reporter } = self;
+        todo!("end {reporter:?} with {} sales to go, then {background:?}", sales.qsize())
+    }
+}
+
+/// Reports sales until there are no more. A receipt says what was sold so far.
+async fn report(sales: Queue<Sale>) -> Vec<u32> {
+    let mut receipts = Vec::new();
+    while let Ok(sale) = sales.get().await {
+        sleep(sale.takes).await;
+        let sum = receipts.last().unwrap_or(&0) + sale.cents;
+        say!("  receipt: {sum} cents so far");
+        receipts.push(sum);
+    }
+    receipts
+}
+
+#[cfg(test)]
+#[path = "checks/till_closes.rs"]
+mod checks;

@@ -1,0 +1,44 @@
+//! verdict: wrong value
+//! Thought: the iterator starts all readings, and the loop waits for them.
+
+use std::time::Duration;
+
+use bridge::BackgroundLoop;
+use event_loop::sleep;
+use transcript::say;
+
+/// A sensor, how long it takes to answer, and what it says.
+#[derive(Debug, Clone, Copy)]
+pub struct Sensor {
+    pub name: &'static str,
+    pub takes: Duration,
+    pub degrees: i32,
+}
+
+/// Asks all sensors, waits for one after the other, and returns what they said.
+pub fn collect(sensors: Vec<Sensor>, patience: Duration) -> Vec<i32> {
+    let background = BackgroundLoop::start();
+    let asked = sensors.iter().map(|&sensor| background.run_coroutine_threadsafe(read(sensor)));
+    let mut found = Vec::new();
+    for (sensor, reading) in sensors.iter().zip(asked) {
+        match reading.result(Some(patience)) {
+            Ok(degrees) => found.push(degrees),
+            Err(_) => {
+                say!("{} is too slow", sensor.name);
+                reading.cancel();
+            }
+        }
+    }
+    background.stop();
+    found
+}
+
+async fn read(sensor: Sensor) -> i32 {
+    sleep(sensor.takes).await;
+    say!("  {}: {} degrees", sensor.name, sensor.degrees);
+    sensor.degrees
+}
+
+#[cfg(test)]
+#[path = "../../checks/slow_sensors.rs"]
+mod checks;
