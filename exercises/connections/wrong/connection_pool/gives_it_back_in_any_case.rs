@@ -1,0 +1,87 @@
+//! verdict: wrong value
+//! Thought: a connection has to be given back on every way out, as `finally` does.
+
+use std::collections::VecDeque;
+use std::sync::{Mutex, MutexGuard};
+use std::time::Duration;
+
+use event_loop::sleep;
+use semaphore::Semaphore;
+use transcript::say;
+
+/// What is asked, and how long the database thinks about it.
+#[derive(Debug, Clone, Copy)]
+pub struct Question {
+    pub about: &'static str,
+    pub takes: Duration,
+}
+
+/// At most `size` connections, which are used again.
+pub struct Pool {
+    permits: Semaphore,
+    idle: Mutex<Vec<Connection>>,
+}
+
+impl Pool {
+    pub fn new(size: usize) -> Self {
+        Pool { permits: Semaphore::new(size), idle: Mutex::default() }
+    }
+
+    /// The answer to `question`: what it was about.
+    pub async fn query(&self, question: Question) -> &'static str {
+        let _permit = self.permits.acquire().await;
+        let idle = self.idle().pop();
+        let connection = match idle {
+            Some(connection) => connection,
+            None => Connection::open().await,
+        };
+        let mut lease = Lease { pool: self, connection: Some(connection) };
+        lease.connection.as_mut().expect("it is lent").ask(question).await
+    }
+
+    fn idle(&self) -> MutexGuard<'_, Vec<Connection>> {
+        self.idle.lock().expect("nothing panics under it")
+    }
+}
+
+/// Gives its connection back when it is dropped.
+struct Lease<'a> {
+    pool: &'a Pool,
+    connection: Option<Connection>,
+}
+
+impl Drop for Lease<'_> {
+    fn drop(&mut self) {
+        self.pool.idle().extend(self.connection.take());
+    }
+}
+
+/// A connection, and the answers in it that nobody has read.
+pub struct Connection(VecDeque<&'static str>);
+
+impl Connection {
+    pub async fn open() -> Self {
+        say!("opening");
+        sleep(Duration::from_secs(1)).await;
+        Connection(VecDeque::new())
+    }
+
+    pub async fn ask(&mut self, question: Question) -> &'static str {
+        say!("  asked: {}", question.about);
+        self.0.push_back(question.about);
+        sleep(question.takes).await;
+        let answer = self.0.pop_front().expect("it was asked");
+        say!("  answer: {answer}");
+        answer
+    }
+}
+
+impl Drop for Connection {
+    fn drop(&mut self) {
+        say!("closing");
+    }
+}
+
+#[cfg(test)]
+#[path = "../../checks/connection_pool.rs"]
+mod checks;

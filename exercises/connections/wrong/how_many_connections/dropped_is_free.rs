@@ -1,0 +1,46 @@
+//! verdict: wrong value
+//! Thought: an answer that nobody reads leaves its connection idle, as any other does.
+
+use std::time::Duration;
+
+use connections::{Fetch, Page, Server, SharedClient, Site};
+use gather::gather;
+use transcript::say;
+
+const PREDICTION: &[&str] = &[
+    "three in a row: 1",
+    "three at once: 3",
+    "the archive, dropped unread: 3",
+    "three at once: 3",
+    "three at once, each with a new client: 6",
+];
+
+pub async fn program() -> usize {
+    let story = Page::new("a story").after(Duration::from_secs(1));
+    let archive = Page::new(&"x".repeat(1_000_000));
+    let site = Site::new().with("/story", story).with("/archive", archive);
+    let server = Server::start(site).await.expect("there is a free port");
+    let client = SharedClient::new(&server.url());
+
+    for _ in 0..3 {
+        read_story(client.clone()).await;
+    }
+    say!("three in a row: {}", server.counts().connections);
+    gather((0..3).map(|_| read_story(client.clone()))).await;
+    say!("three at once: {}", server.counts().connections);
+    drop(client.open("/archive").await.expect("the server answers"));
+    say!("the archive, dropped unread: {}", server.counts().connections);
+    gather((0..3).map(|_| read_story(client.clone()))).await;
+    say!("three at once: {}", server.counts().connections);
+    gather((0..3).map(|_| read_story(SharedClient::new(&server.url())))).await;
+    say!("three at once, each with a new client: {}", server.counts().connections);
+    server.counts().connections
+}
+
+async fn read_story(client: SharedClient) {
+    client.fetch("/story").await.expect("the server answers");
+}
+
+#[cfg(test)]
+#[path = "../../checks/how_many_connections.rs"]
+mod checks;

@@ -1,0 +1,34 @@
+//! Fix. A librarian wants to know who wrote each book: one request for the book, one for
+//! its author, of `at_once` books at a time. The names are right and the time is right,
+//! but every request opens a connection. Mend it: `at_once` connections are enough.
+//!
+//! Lesson: `cargo course read connections`, "The run" and "A client is a handle".
+//! Why async: the library takes a second for each answer, and can give several at a time.
+//! Think about: in Python you would hand one session to every coroutine. Who owns it here,
+//! and when are its connections closed?
+
+use connections::{Fetch, SharedClient};
+use gather::gather;
+use semaphore::Semaphore;
+
+/// Who wrote each of `books`, in their order. The library is at `url`.
+pub async fn authors(url: String, books: Vec<&'static str>, at_once: usize) -> Vec<String> {
+    // One client for all. Its clones share what it keeps, and the last one takes it along.
+    let client = SharedClient::new(&url);
+    let permits = Semaphore::new(at_once);
+    gather(books.into_iter().map(|book| author(client.clone(), book, permits.clone()))).await
+}
+
+async fn author(client: SharedClient, book: &str, permits: Semaphore) -> String {
+    let _permit = permits.acquire().await;
+    let number = get(&client, &format!("/book/{book}")).await;
+    get(&client, &format!("/author/{number}")).await
+}
+
+async fn get(client: &SharedClient, path: &str) -> String {
+    client.fetch(path).await.expect("the library answers").body
+}
+
+#[cfg(test)]
+#[path = "../../exercises/connections/checks/a_client_for_each_call.rs"]
+mod checks;
