@@ -13,6 +13,11 @@ class Page:
     status: int = 200
     delay: float = 0
     closing: bool = False
+    hang_up_first: int = 0
+
+    def hangs_up(self):
+        self.hang_up_first -= 1
+        return self.hang_up_first >= 0
 
 
 class Server:
@@ -46,6 +51,8 @@ class Server:
         page = self.site.get(request.decode().split()[1]) or Page(status=404)
         if page.delay:
             await asyncio.sleep(page.delay)
+        if page.hangs_up():
+            return False
         connection = "close" if page.closing else "keep-alive"
         head = f"content-length: {len(page.body)}\r\nconnection: {connection}\r\n\r\n"
         writer.write(f"HTTP/1.1 {page.status} -\r\n{head}{page.body}".encode())
@@ -126,4 +133,6 @@ class Scripted:
         page = self.site.get(path) or Page(status=404)
         if page.delay:
             await asyncio.sleep(page.delay)
+        if page.hangs_up():
+            raise ConnectionResetError
         return page.status, page.body

@@ -205,7 +205,7 @@ impl Scripted {
 impl Fetch for Scripted {
     async fn fetch(&self, path: &str) -> Result<Reply, FetchError> {
         let _running = self.counter.request();
-        let Page { delay, status, body, then } = self.site.page(path);
+        let Page { delay, status, body, then, .. } = self.site.page(path);
         if !delay.is_zero() {
             event_loop::sleep(delay).await;
         }

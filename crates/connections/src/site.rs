@@ -1,4 +1,6 @@
 use std::collections::BTreeMap;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU32, Ordering};
 use std::time::Duration;
 
 /// The pages of a [`Server`](crate::Server) or of a [`Scripted`](crate::Scripted).
@@ -20,9 +22,11 @@ impl Site {
     }
 
     /// The page at `path`; an empty one with status 404 where there is none.
+    ///
+    /// Each call is a request: [`hang_up_first`](Page::hang_up_first) counts it.
     #[must_use]
     pub fn page(&self, path: &str) -> Page {
-        self.0.get(path).cloned().unwrap_or_else(|| Page::new("").status(404))
+        self.0.get(path).map_or_else(|| Page::new("").status(404), Page::next)
     }
 }
 
@@ -33,6 +37,8 @@ pub struct Page {
     pub(crate) status: u16,
     pub(crate) body: String,
     pub(crate) then: Then,
+    /// How many requests are to be hung up on yet. Clones count together.
+    hang_ups: Arc<AtomicU32>,
 }
 
 /// What becomes of the connection.
@@ -51,7 +57,7 @@ impl Page {
     #[must_use]
     pub fn new(body: &str) -> Self {
         let (delay, body) = (Duration::ZERO, body.to_owned());
-        Page { delay, status: 200, body, then: Then::KeepAlive }
+        Page { delay, status: 200, body, then: Then::KeepAlive, hang_ups: Arc::default() }
     }
 
     /// No page: the server closes the connection and answers nothing.
@@ -79,5 +85,23 @@ impl Page {
     pub fn closing(mut self) -> Self {
         self.then = Then::Close;
         self
+    }
+
+    /// The server hangs up on the first so many requests, as one with too much to do.
+    ///
+    /// For whatever tries again. A clone is the same page, and counts with it.
+    #[must_use]
+    pub fn hang_up_first(mut self, times: u32) -> Self {
+        self.hang_ups = Arc::new(AtomicU32::new(times));
+        self
+    }
+
+    /// What the next request gets.
+    fn next(&self) -> Page {
+        let take_one = |left: u32| left.checked_sub(1);
+        let hangs_up =
+            self.hang_ups.fetch_update(Ordering::Relaxed, Ordering::Relaxed, take_one).is_ok();
+        let then = if hangs_up { Then::HangUp } else { self.then };
+        Page { then, ..self.clone() }
     }
 }

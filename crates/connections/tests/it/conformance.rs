@@ -258,3 +258,22 @@ fn a_script_counts_requests_and_the_most_at_once() {
         assert_eq!(script.counts(), Counts { requests: 4, peak: 3, ..Counts::default() });
     });
 }
+
+#[test]
+fn a_page_that_hangs_up_first_answers_later_scripted_or_served() {
+    let site = || Site::new().with("/moody", Page::new("at last").after(SECOND).hang_up_first(2));
+    let visit = async |fetcher: &dyn Fetch| {
+        for _ in 0..4 {
+            say!("{:?}", fetcher.fetch("/moody").await.map(|reply| reply.body));
+        }
+    };
+    let ((), scripted) = record(async move { visit(&Scripted::new(site())).await });
+    let ((), served) = record(async move {
+        let server = Server::start(site()).await.unwrap();
+        visit(&SharedClient::new(&server.url())).await;
+    });
+    assert_eq!(scripted.timed(), served.timed());
+    let (hung_up, at_last) = ("Err(HungUp)", "Ok(\"at last\")");
+    assert_eq!(scripted.lines(), [hung_up, hung_up, at_last, at_last]);
+    assert_eq!(scripted.elapsed(), 4 * SECOND);
+}
