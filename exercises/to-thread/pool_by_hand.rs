@@ -1,4 +1,4 @@
-//! Build. `to_thread` has hundreds of threads, and a database takes only a few calls
+//! Build. `to_thread` has up to 32 threads, and a database takes only a few calls
 //! at a time. Write `Pool::call` out of `to_thread` and a semaphore: never more than
 //! so many calls are at work, first come, first served. A wait may be cancelled. A
 //! call that stands in line is then not made at all. One that is at work goes on, and

@@ -30,11 +30,17 @@ use crate::running::{running_loop, with_loop};
 pub fn blocking_sleep(delay: Duration) {
     if HOLD.with_borrow(Option::is_some) {
         Wait::new().block(Some(delay));
-    } else if running_loop().is_some_and(|shared| shared.calls.is_some()) {
+    } else if on_virtual_clock() {
         move_clock(delay);
     } else {
         block_for_real(delay);
     }
+}
+
+/// Whether the loop that runs here has a virtual clock.
+#[must_use]
+pub fn on_virtual_clock() -> bool {
+    running_loop().is_some_and(|shared| shared.calls.is_some())
 }
 
 thread_local! {

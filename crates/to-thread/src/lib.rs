@@ -10,7 +10,7 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::task::{Context, Poll};
 use std::thread::available_parallelism;
 
-use event_loop::blocking::{self, kept_by_the_loop};
+use event_loop::blocking::{self, kept_by_the_loop, on_virtual_clock};
 use tokio::sync::oneshot;
 use tokio::task::spawn_blocking;
 use transcript::{Lane, Recorder};
@@ -43,10 +43,13 @@ pub async fn to_thread<T: Send + 'static>(function: impl FnOnce() -> T + Send + 
 }
 
 /// As large as asyncio's. tokio would start up to 512 threads, and a burst of short
-/// calls takes several times as long then.
+/// calls takes several times as long then. On a virtual clock a run must not depend
+/// on the machine.
 fn default_executor() -> ThreadPoolExecutor {
+    const MOST: usize = 32;
     let cores = available_parallelism().map_or(1, NonZeroUsize::get);
-    ThreadPoolExecutor::new((cores + 4).min(32))
+    let threads = if on_virtual_clock() { MOST } else { (cores + 4).min(MOST) };
+    ThreadPoolExecutor::new(threads)
 }
 
 /// A pool of so many threads, and a queue of calls for them.

@@ -210,6 +210,5 @@ fn more_calls_than_the_default_pool_has_threads_stand_in_line() {
         }));
         peaks.await.into_iter().max()
     });
-    assert!((5..=32).contains(&peak.unwrap()), "{peak:?} at once");
-    assert!(run.elapsed() >= 2 * SECOND, "they took {:?}", run.elapsed());
+    assert_eq!((peak, run.elapsed()), (Some(32), 2 * SECOND));
 }
