@@ -17,12 +17,14 @@
 #![warn(missing_docs, unreachable_pub)]
 
 mod lane;
+mod layout;
 mod recorder;
 mod recording;
 mod stdout;
 mod stopwatch;
 mod timeline;
 mod transcript;
+mod words;
 
 use std::any::Any;
 

@@ -62,7 +62,7 @@ const TWO_TASKS: &str = "
 
 #[test]
 fn steps_of_one_instant_stand_side_by_side_in_their_order() {
-    assert_snapshot!(timeline(&["main", "a", "b"], 60, TWO_TASKS), @r"
+    assert_snapshot!(timeline(&["main", "a", "b"], 70, TWO_TASKS), @r"
     time 0s  1s 2s
     main █───────✓
     a    ·█─────✓
@@ -82,7 +82,8 @@ fn a_run_with_more_steps_than_columns_is_drawn_to_scale() {
     time 0s                             100s
     main █─────────────────────────────────✓
     a    ██████████████████████████████████✗
-         █ runs  ─ waits  · created  ✓ done  ✗ cancelled  ! panicked
+         █ runs  ─ waits  · created
+         ✓ done  ✗ cancelled  ! panicked
     ");
 }
 
@@ -96,7 +97,8 @@ fn a_run_that_takes_no_time_is_drawn_by_its_steps() {
     assert_snapshot!(timeline(&["main"], 30, &script), @r"
     time 0s
     main ████████████████████████✓
-         █ runs  ─ waits  · created  ✓ done  ✗ cancelled  ! panicked
+         █ runs  ─ waits  · created
+         ✓ done  ✗ cancelled  ! panicked
     ");
 }
 
@@ -113,7 +115,7 @@ fn a_future_inside_a_step_shares_its_column() {
         1 inner cancelled
         1 main ready
     ";
-    assert_snapshot!(timeline(&["main", "inner"], 60, script), @r"
+    assert_snapshot!(timeline(&["main", "inner"], 70, script), @r"
     time  0s 1s
     main  █──✓
     inner █──✗
@@ -136,7 +138,7 @@ fn a_thread_runs_beside_the_steps_of_the_loop() {
         2 thread-2 panicked
         2 main ready
     ";
-    assert_snapshot!(timeline(&["main", "thread-1", "thread-2"], 60, script), @r"
+    assert_snapshot!(timeline(&["main", "thread-1", "thread-2"], 70, script), @r"
     time     0s 1s 2s
     main     █──────█✓
     thread-1 ·█────✓
@@ -149,13 +151,25 @@ fn a_thread_runs_beside_the_steps_of_the_loop() {
 fn lanes_that_do_not_fit_are_counted() {
     let names: Vec<String> = (0..50).map(|number| format!("t{number}")).collect();
     let names: Vec<&str> = names.iter().map(String::as_str).collect();
-    let picture = timeline(&names, 60, "0 t0 spawned\n0 t0 polled\n0 t0 ready\n");
+    let picture = timeline(&names, 70, "0 t0 spawned\n0 t0 polled\n0 t0 ready\n");
     assert!(picture.contains("… and 10 more lanes"), "{picture}");
 }
 
 #[test]
+fn a_long_name_leaves_half_of_the_width_to_the_picture() {
+    let name = "a-task-with-a-name-nobody-would-ever-type";
+    let script = format!("0 {name} spawned\n0 {name} polled\n0 {name} ready\n");
+    assert_snapshot!(timeline(&[name], 40, &script), @r"
+    time                 0s
+    a-task-with-a-name-… ✓
+         █ runs  ─ waits  · created
+         ✓ done  ✗ cancelled  ! panicked
+    ");
+}
+
+#[test]
 fn an_empty_recording_has_an_empty_picture() {
-    assert_snapshot!(timeline(&[], 60, ""), @r"
+    assert_snapshot!(timeline(&[], 70, ""), @r"
     time
          █ runs  ─ waits  · created  ✓ done  ✗ cancelled  ! panicked
     ");
