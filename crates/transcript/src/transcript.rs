@@ -3,7 +3,7 @@ use std::time::Duration;
 
 use crate::recorder::Stamp;
 use crate::recording::{LaneId, LaneKind, Recording, What};
-use crate::timeline;
+use crate::{steps, timeline};
 
 /// What a run said, line by line, and behind it everything it did.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -90,6 +90,16 @@ impl Transcript {
     #[must_use]
     pub fn timeline(&self, width: usize) -> String {
         timeline::draw(&self.recording, width)
+    }
+
+    /// The run read downwards in at most `width` columns: a row per step, a
+    /// column per task, and beside it who caused the step and what it printed.
+    ///
+    /// For runs of a few dozen steps; [`timeline`](Transcript::timeline) shows
+    /// longer ones at a glance.
+    #[must_use]
+    pub fn steps(&self, width: usize) -> String {
+        steps::draw(&self.recording, width)
     }
 
     /// Everything the run did.
