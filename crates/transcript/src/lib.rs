@@ -24,6 +24,7 @@ mod state;
 mod stdout;
 mod steps;
 mod stopwatch;
+mod svg;
 mod timeline;
 mod transcript;
 mod words;

@@ -3,7 +3,7 @@ use std::time::Duration;
 
 use crate::recorder::Stamp;
 use crate::recording::{LaneId, LaneKind, Recording, What};
-use crate::{steps, timeline};
+use crate::{steps, svg, timeline};
 
 /// What a run said, line by line, and behind it everything it did.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -100,6 +100,16 @@ impl Transcript {
     #[must_use]
     pub fn steps(&self, width: usize) -> String {
         steps::draw(&self.recording, width)
+    }
+
+    /// The run as an SVG picture, 760 pixels wide: for a page that cannot run a
+    /// script, such as a README. It follows the reader's light or dark theme.
+    ///
+    /// It shows what [`timeline`](Transcript::timeline) shows, who woke whom, and
+    /// what was printed first. The same run gives the same bytes.
+    #[must_use]
+    pub fn svg(&self, title: &str) -> String {
+        svg::draw(self, title)
     }
 
     /// Everything the run did.

@@ -2,4 +2,5 @@
 
 mod script;
 mod steps;
+mod svg;
 mod timeline;
