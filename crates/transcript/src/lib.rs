@@ -26,6 +26,7 @@ mod steps;
 mod stopwatch;
 mod svg;
 mod timeline;
+mod trace;
 mod transcript;
 mod words;
 

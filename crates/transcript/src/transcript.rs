@@ -3,7 +3,7 @@ use std::time::Duration;
 
 use crate::recorder::Stamp;
 use crate::recording::{LaneId, LaneKind, Recording, What};
-use crate::{steps, svg, timeline};
+use crate::{steps, svg, timeline, trace};
 
 /// What a run said, line by line, and behind it everything it did.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -110,6 +110,18 @@ impl Transcript {
     #[must_use]
     pub fn svg(&self, title: &str) -> String {
         svg::draw(self, title)
+    }
+
+    /// The run as a Chrome trace in JSON: for Perfetto, which opens it at
+    /// <https://ui.perfetto.dev> and reads it on your machine.
+    ///
+    /// Each lane is a thread with bars for "runs", "waits" and "in line", arrows
+    /// for wake-ups, and a mark for each line. Times are microseconds, and of two
+    /// events the later one is always later by at least one: so the order within
+    /// an instant is kept, and times may be late by as many microseconds.
+    #[must_use]
+    pub fn trace(&self) -> String {
+        trace::write(&self.recording)
     }
 
     /// Everything the run did.

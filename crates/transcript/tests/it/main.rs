@@ -4,3 +4,4 @@ mod script;
 mod steps;
 mod svg;
 mod timeline;
+mod trace;
