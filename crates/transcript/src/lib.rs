@@ -18,6 +18,7 @@
 
 mod lane;
 mod layout;
+mod player;
 mod recorder;
 mod recording;
 mod state;

@@ -3,7 +3,7 @@ use std::time::Duration;
 
 use crate::recorder::Stamp;
 use crate::recording::{LaneId, LaneKind, Recording, What};
-use crate::{steps, svg, timeline, trace};
+use crate::{player, steps, svg, timeline, trace};
 
 /// What a run said, line by line, and behind it everything it did.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -122,6 +122,38 @@ impl Transcript {
     #[must_use]
     pub fn trace(&self) -> String {
         trace::write(&self.recording)
+    }
+
+    /// The run in JSON, for a page that plays it step by step.
+    ///
+    /// ```json
+    /// {"version": 1,
+    ///  "lanes": [{"name": "main", "parent": null, "kind": "main"}],
+    ///  "steps": [{"seq": 0, "at_us": 0, "lane": 0, "what": "spawned",
+    ///             "becomes": "in_line"}],
+    ///  "left_out": {"lanes": 0, "steps": 0}}
+    /// ```
+    ///
+    /// - `lane` and `parent` are places in `lanes`; `null` is the loop. `kind` is
+    ///   `main`, `task`, `future` or `thread`.
+    /// - `what` is `spawned`, `polled`, `pending`, `ready`, `woken` (with `by`),
+    ///   `cancel_requested` (with `by`), `cancelled`, `panicked` (with `message`),
+    ///   `main_ended` or `said` (with `line`).
+    /// - `becomes` is where the step leaves its lane: `in_line`, `runs`,
+    ///   `runs_again` (woken during its own step), `waits` or `ended`. The loop has
+    ///   none. Before `spawned` there is no lane.
+    /// - `until_us` stands at a lane that waits, if the loop will wake it: by a
+    ///   timer, as a rule. A timer that never fires is not in a recording.
+    ///
+    /// So at any step the **ready queue** is the lanes of kind `main` and `task`
+    /// that are `in_line`, the one that became so first in front; the **waiting**
+    /// are those that `waits`; the **timers** are the `until_us` among them.
+    /// Callbacks have no lane and are not in the queue.
+    ///
+    /// A run of more than 5,000 steps is cut there; `left_out` says by how much.
+    #[must_use]
+    pub fn player_json(&self) -> String {
+        player::write(&self.recording)
     }
 
     /// Everything the run did.

@@ -1,5 +1,6 @@
 //! The pictures of a run.
 
+mod player;
 mod script;
 mod steps;
 mod svg;
