@@ -2,7 +2,8 @@
 
 use std::path::PathBuf;
 
-use clap::{Parser, Subcommand};
+use clap::{ColorChoice, Parser, Subcommand};
+use clap_complete::Shell;
 
 use crate::catalog::Kind;
 
@@ -13,6 +14,9 @@ pub(crate) struct Args {
     /// Without one: watch mode on a terminal, otherwise where you are
     #[command(subcommand)]
     pub(crate) command: Option<Command>,
+    /// Whether to use colours; `auto`: on a terminal, unless `NO_COLOR` is set
+    #[arg(long, global = true, value_enum, default_value_t = ColorChoice::Auto, value_name = "WHEN")]
+    pub(crate) color: ColorChoice,
 }
 
 /// One verb, one file under `command`.
@@ -41,6 +45,12 @@ pub(crate) enum Command {
         /// Draw who ran when; implies --fast
         #[arg(long)]
         timeline: bool,
+        /// So many times as fast as real time: 0.5 is slow, 10 is quick
+        #[arg(long, value_name = "TIMES", value_parser = speed, conflicts_with_all = ["fast", "timeline"])]
+        speed: Option<f64>,
+        /// Line by line: the space key shows the next one
+        #[arg(long, conflicts_with_all = ["fast", "timeline", "speed"])]
+        step: bool,
     },
     /// Check exercises; without a name: the next one
     Check {
@@ -101,4 +111,14 @@ pub(crate) enum Command {
     },
     /// Look at what the course needs from this machine
     Doctor,
+    /// Print what makes a shell complete names
+    Completions {
+        /// The shell
+        shell: Shell,
+    },
+}
+
+fn speed(text: &str) -> Result<f64, String> {
+    let speed: f64 = text.parse().map_err(|_| "a number, such as 0.5".to_owned())?;
+    if (0.01..=1000.0).contains(&speed) { Ok(speed) } else { Err("from 0.01 to 1000".to_owned()) }
 }

@@ -7,13 +7,14 @@ use std::collections::BTreeMap;
 use std::env;
 use std::ffi::OsStr;
 use std::fs;
-use std::io::ErrorKind;
+use std::io::{self, ErrorKind};
 use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::time::Duration;
 
 use anyhow::{Context, Result, anyhow, bail};
 use fixtures::{Report, VERDICT_VARIABLE};
+use transcript::{RECORDING_VARIABLE, Recording};
 
 pub(crate) use process::{End, Finished};
 
@@ -49,6 +50,8 @@ pub(crate) struct Run {
     pub(crate) finished: Finished,
     /// What the failed checks had to say, in order.
     pub(crate) reports: Vec<Report>,
+    /// The run that failed, or the last one, if the checks wrote it down.
+    pub(crate) recording: Option<Recording>,
 }
 
 /// Whether the diagnostics of the compiler are coloured.
@@ -101,12 +104,14 @@ pub(crate) fn run_checks(
     stop: &Stop,
 ) -> Result<Run> {
     let verdicts = tempfile::NamedTempFile::new().context(errors::no_temporary_file())?;
+    let recording = tempfile::NamedTempFile::new().context(errors::no_temporary_file())?;
     let mut command = Command::new(executable);
     command
         // The learner's own tests are theirs; only the checks count.
         .args(["checks::", "--test-threads=1", "--nocapture", "--color=never"])
         .current_dir(folder)
         .env(VERDICT_VARIABLE, verdicts.path())
+        .env(RECORDING_VARIABLE, recording.path())
         .env("RUST_BACKTRACE", "0");
     let bounds = Bounds { time: Some(limit), output: OUTPUT };
     let finished = process::capture(command, &bounds, stop)
@@ -116,7 +121,8 @@ pub(crate) fn run_checks(
     }
     let lines = fs::read_to_string(verdicts.path()).context(errors::no_temporary_file())?;
     let reports = lines.lines().filter_map(|line| serde_json::from_str(line).ok()).collect();
-    Ok(Run { finished, reports })
+    let recording = fs::read_to_string(recording.path()).unwrap_or_default();
+    Ok(Run { finished, reports, recording: Recording::from_json(&recording).ok() })
 }
 
 /// Runs an example on the learner's terminal; says whether it ended well.
@@ -131,14 +137,50 @@ pub(crate) fn run_example(
     environment: &[(&str, &OsStr)],
     stop: &Stop,
 ) -> Result<bool> {
-    let mut cargo = cargo(root);
-    cargo
-        .args(["run", "--quiet", "--package", package, "--example", example])
-        .envs(environment.iter().copied());
+    let mut cargo = example_of(root, package, example);
+    cargo.envs(environment.iter().copied());
     match process::show(cargo, stop).map_err(|error| no_program("cargo", error))? {
         End::Exited(status) => Ok(status.success()),
         End::TimedOut | End::Stopped => Err(Stopped.into()),
     }
+}
+
+/// Runs an example to its end, unseen. The error is what it said if it ended badly.
+///
+/// # Errors
+///
+/// When it was asked to stop, or cargo cannot be started.
+pub(crate) fn capture_example(
+    root: &Path,
+    package: &str,
+    example: &str,
+    environment: &[(&str, &OsStr)],
+    stop: &Stop,
+) -> Result<Result<(), String>> {
+    let mut cargo = example_of(root, package, example);
+    cargo.envs(environment.iter().copied());
+    Ok(verdict(&finish(cargo, stop)?))
+}
+
+fn example_of(root: &Path, package: &str, example: &str) -> Command {
+    let mut cargo = cargo(root);
+    cargo.args(["run", "--quiet", "--package", package, "--example", example]);
+    cargo
+}
+
+/// Opens `file` in the learner's own editor, whose command line is `editor`, and
+/// waits until it is closed.
+///
+/// It stays in our process group: it has to read from the terminal.
+///
+/// # Errors
+///
+/// When it cannot be started.
+pub(crate) fn run_editor(editor: &str, file: &Path) -> io::Result<()> {
+    let mut words = editor.split_whitespace();
+    let program = words.next().ok_or(ErrorKind::NotFound)?;
+    Command::new(program).args(words).arg(file).status()?;
+    Ok(())
 }
 
 /// Asks cargo for something that either holds or not: clippy, say. What it
@@ -200,7 +242,7 @@ fn finish(command: Command, stop: &Stop) -> Result<Finished> {
     Ok(finished)
 }
 
-fn no_program(program: &str, error: std::io::Error) -> anyhow::Error {
+fn no_program(program: &str, error: io::Error) -> anyhow::Error {
     if error.kind() == ErrorKind::NotFound {
         return anyhow!(errors::no_program(program));
     }

@@ -1,6 +1,7 @@
 //! The verbs: one file each.
 
 pub(crate) mod check;
+pub(crate) mod completions;
 pub(crate) mod doctor;
 pub(crate) mod gate;
 pub(crate) mod hint;
@@ -15,8 +16,8 @@ pub(crate) mod status;
 use anyhow::Result;
 
 use crate::catalog::Catalog;
-use crate::console::{Console, note};
-use crate::progress::Progress;
+use crate::console::Console;
+use crate::progress::{Loaded, Progress};
 use crate::stop::Stop;
 use crate::workspace::Workspace;
 
@@ -28,6 +29,8 @@ pub(crate) struct Course {
     pub(crate) progress: Progress,
     pub(crate) console: Console,
     pub(crate) stop: Stop,
+    /// What the learner has to know before anything else.
+    pub(crate) notice: Option<String>,
 }
 
 /// How a verb went, where nothing was wrong with the command itself.
@@ -45,14 +48,10 @@ impl Course {
     /// # Errors
     ///
     /// When there is no checkout, or its catalog cannot be read.
-    pub(crate) fn open(stop: Stop) -> Result<Self> {
+    pub(crate) fn open(console: Console, stop: Stop) -> Result<Self> {
         let workspace = Workspace::find()?;
         let catalog = Catalog::load(&workspace)?;
-        let loaded = Progress::load(&workspace);
-        if let Some(notice) = loaded.notice {
-            note(&notice);
-        }
-        let console = Console::of_this_program();
-        Ok(Course { workspace, catalog, progress: loaded.progress, console, stop })
+        let Loaded { progress, notice } = Progress::load(&workspace);
+        Ok(Course { workspace, catalog, progress, console, stop, notice })
     }
 }

@@ -3,6 +3,8 @@
 use std::env;
 use std::io::{self, IsTerminal, Write};
 
+use clap::ColorChoice;
+
 use crate::cargo::Diagnostics;
 use crate::report::Paint;
 
@@ -18,14 +20,17 @@ pub(crate) struct Console {
 
 impl Console {
     /// The console this program was started on.
-    pub(crate) fn of_this_program() -> Self {
-        let plain =
-            !is_terminal() || env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty());
+    pub(crate) fn of_this_program(color: ColorChoice) -> Self {
+        let coloured = match color {
+            ColorChoice::Always => true,
+            ColorChoice::Never => false,
+            ColorChoice::Auto => is_terminal() && !is_dumb() && !no_color(),
+        };
         let columns = env::var("COLUMNS").ok().and_then(|columns| columns.parse().ok());
         let terminal = || crossterm::terminal::size().ok().map(|(columns, _)| usize::from(columns));
         let width = if is_terminal() { terminal() } else { columns };
         Console {
-            paint: if plain { Paint::Plain } else { Paint::Coloured },
+            paint: if coloured { Paint::Coloured } else { Paint::Plain },
             width: width.filter(|&width| width > 0).unwrap_or(USUAL_WIDTH),
         }
     }
@@ -39,9 +44,18 @@ impl Console {
     }
 }
 
-/// Whether both ends of a conversation are there.
+/// Whether both ends of a conversation are there, and the cursor can be moved.
 pub(crate) fn is_interactive() -> bool {
-    is_terminal() && io::stdin().is_terminal()
+    is_terminal() && io::stdin().is_terminal() && !is_dumb()
+}
+
+/// A terminal that only prints, as inside some editors.
+fn is_dumb() -> bool {
+    env::var_os("TERM").is_some_and(|term| term == "dumb")
+}
+
+fn no_color() -> bool {
+    env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty())
 }
 
 fn is_terminal() -> bool {

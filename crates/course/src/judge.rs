@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 use std::process::ExitStatus;
 
 use fixtures::{Report, Verdict};
+use transcript::Recording;
 
 use crate::cargo::{End, Run};
 use crate::report::verdicts;
@@ -21,6 +22,8 @@ pub(crate) struct Judgement {
     pub(crate) diagnostics: String,
     /// What the answer itself printed.
     pub(crate) output: String,
+    /// What the checks recorded of the answer, if they could.
+    pub(crate) recording: Option<Recording>,
 }
 
 impl Judgement {
@@ -31,6 +34,7 @@ impl Judgement {
             message,
             diagnostics: String::new(),
             output: String::new(),
+            recording: None,
         }
     }
 
@@ -54,7 +58,7 @@ pub(crate) fn judge(id: &str, rules: &BTreeSet<String>, run: &Run) -> Judgement 
     let judgement = first_report(&run.reports)
         .map_or_else(|| judge_end(id, rules, run), |report| judgement_of(report.clone()));
     let output = printed(&run.finished.stdout);
-    Judgement { output, ..judgement }
+    Judgement { output, recording: run.recording.clone(), ..judgement }
 }
 
 /// A `todo!` anywhere counts more than whatever failed because of it.
@@ -139,7 +143,7 @@ mod tests {
 
     fn ended(end: End, stdout: &str) -> Run {
         let finished = Finished { end, stdout: stdout.to_owned(), stderr: String::new() };
-        Run { finished, reports: Vec::new() }
+        Run { finished, reports: Vec::new(), recording: None }
     }
 
     fn report(verdict: Verdict) -> Report {

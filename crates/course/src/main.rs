@@ -28,7 +28,7 @@ use command::hint::Amount;
 use command::play::Mode;
 use command::solution::When;
 use command::{Course, Outcome};
-use console::note;
+use console::{Console, note};
 use report::errors;
 use stop::{Stop, Stopped};
 
@@ -38,21 +38,31 @@ const BROKEN_PIPE: u8 = 141;
 fn main() -> ExitCode {
     let args = Args::parse();
     let stop = Stop::default();
-    match run(args.command, &stop) {
+    match run(args, &stop) {
         Ok(Outcome::Passed) => ExitCode::SUCCESS,
         Ok(Outcome::NotPassed) => ExitCode::from(1),
         Err(error) => fail(&error, &stop),
     }
 }
 
-fn run(command: Option<Command>, stop: &Stop) -> Result<Outcome> {
+fn run(args: Args, stop: &Stop) -> Result<Outcome> {
     stop.at_signals()?;
-    let mut course = Course::open(stop.clone())?;
-    match command {
+    match args.command {
+        // These two must work where nothing else does.
+        Some(Command::Completions { shell }) => return command::completions::run(shell),
+        Some(Command::Doctor) => return command::doctor::run(),
+        _ => {}
+    }
+    let mut course = Course::open(Console::of_this_program(args.color), stop.clone())?;
+    let has_exercises = course.catalog.exercises().next().is_some();
+    if args.command.is_none() && console::is_interactive() && has_exercises {
+        return watch::run(&mut course);
+    }
+    if let Some(notice) = &course.notice {
+        note(notice);
+    }
+    match args.command {
         Some(command) => dispatch(&mut course, command),
-        None if console::is_interactive() && course.catalog.exercises().next().is_some() => {
-            watch::run(&mut course)
-        }
         None => command::status::run(&course),
     }
 }
@@ -62,12 +72,8 @@ fn dispatch(course: &mut Course, command: Command) -> Result<Outcome> {
         Command::List { seeds: false } => command::list::run(course),
         Command::List { seeds: true } => command::list::seeds(course),
         Command::Read { topic } => command::read::run(course, &topic),
-        Command::Play { topic, program, fast, timeline } => {
-            let mode = match (timeline, fast) {
-                (true, _) => Mode::Timeline,
-                (false, true) => Mode::Fast,
-                (false, false) => Mode::Real,
-            };
+        Command::Play { topic, program, fast, timeline, speed, step } => {
+            let mode = Mode::of(fast, timeline, speed, step);
             command::play::run(course, &topic, program.as_deref(), mode)
         }
         Command::Check { exercises, topic, all, json, junit } => {
@@ -88,7 +94,7 @@ fn dispatch(course: &mut Course, command: Command) -> Result<Outcome> {
             command::new::run(course, &topic, &exercise, kind, &title)
         }
         Command::Gate { topic } => command::gate::run(course, topic.as_deref()),
-        Command::Doctor => command::doctor::run(course),
+        Command::Doctor | Command::Completions { .. } => unreachable!("they need no course"),
     }
 }
 

@@ -4,6 +4,7 @@
 
 pub(crate) mod answers;
 pub(crate) mod errors;
+pub(crate) mod lessons;
 pub(crate) mod lists;
 pub(crate) mod machine;
 pub(crate) mod marks;
@@ -12,7 +13,7 @@ pub(crate) mod screen;
 pub(crate) mod verdicts;
 
 #[cfg(test)]
-mod samples;
+pub(crate) mod samples;
 
 use fixtures::Verdict;
 
@@ -35,9 +36,23 @@ impl Paint {
 
     /// Something to find at a glance.
     pub(crate) fn bold(self, text: &str) -> String {
+        self.with(1, text)
+    }
+
+    /// Something to read last.
+    pub(crate) fn dim(self, text: &str) -> String {
+        self.with(2, text)
+    }
+
+    /// Something to type.
+    pub(crate) fn code(self, text: &str) -> String {
+        self.with(36, text)
+    }
+
+    fn with(self, code: u8, text: &str) -> String {
         match self {
-            Paint::Plain => text.to_owned(),
-            Paint::Coloured => format!("\x1b[1m{text}\x1b[0m"),
+            Paint::Coloured if !text.is_empty() => format!("\x1b[{code}m{text}\x1b[0m"),
+            _ => text.to_owned(),
         }
     }
 }

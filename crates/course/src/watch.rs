@@ -2,7 +2,9 @@
 
 mod job;
 mod keys;
+mod scroll;
 mod terminal;
+mod view;
 
 use std::fs;
 use std::path::PathBuf;
@@ -15,12 +17,12 @@ use notify::{RecursiveMode, Watcher};
 
 use crate::catalog::Exercise;
 use crate::command::{Course, Outcome};
-use crate::console::print;
 use crate::judge::Judgement;
 use crate::report::errors;
-use crate::report::screen::{self, Panel, Shown};
+use crate::report::screen::{Panel, Shown};
 use crate::stop::Stopped;
 use job::Job;
+use scroll::Scroll;
 use terminal::Terminal;
 
 /// Editors write a file in several steps: we wait until it was quiet for so long.
@@ -39,6 +41,8 @@ enum Event {
     Written,
     /// A check has ended.
     Checked(Box<job::Ended>),
+    /// The learner has had enough, or is gone.
+    Quit,
 }
 
 /// What we know about the file on disk.
@@ -59,9 +63,7 @@ pub(crate) fn run(course: &mut Course) -> Result<Outcome> {
     let (sender, events) = channel();
     let _watcher = watch_files(course, sender.clone());
     let terminal = Terminal::enter(sender.clone())?;
-    let done = Watch::new(course, sender).run(&events);
-    drop(terminal);
-    done
+    Watch::new(course, terminal, sender).run(&events)
 }
 
 /// Reports what is written below the exercises. Where the system cannot tell,
@@ -94,11 +96,13 @@ struct Watch<'a> {
     job: Option<Job>,
     verdict: Option<Result<Judgement, Error>>,
     panel: Panel,
+    scroll: Scroll,
+    terminal: Terminal,
     sender: Sender<Event>,
 }
 
 impl<'a> Watch<'a> {
-    fn new(course: &'a mut Course, sender: Sender<Event>) -> Self {
+    fn new(course: &'a mut Course, terminal: Terminal, sender: Sender<Event>) -> Self {
         let exercises: Vec<Exercise> = course.catalog.exercises().cloned().collect();
         let open = exercises.iter().position(|exercise| !course.progress.passed(&exercise.id));
         Watch {
@@ -111,21 +115,29 @@ impl<'a> Watch<'a> {
             checks: 0,
             job: None,
             verdict: None,
-            panel: Panel::Verdict,
+            panel: Panel::Task,
+            scroll: Scroll::default(),
+            terminal,
             sender,
         }
     }
 
     fn run(mut self, events: &Receiver<Event>) -> Result<Outcome> {
         self.check();
+        if let Some(notice) = self.course.notice.take() {
+            self.panel = Panel::Text(notice);
+        }
         self.draw()?;
         while !self.course.stop.asked() {
             let patience = if self.disk == Disk::Unsettled { SETTLED } else { GLANCE };
             match events.recv_timeout(patience) {
                 Ok(Event::Written) => self.disk = Disk::Unsettled,
-                Ok(Event::Key(KeyCode::Char('q'))) => return Ok(Outcome::Passed),
+                Ok(Event::Quit) => return Ok(Outcome::Passed),
+                Ok(Event::Key(KeyCode::Char('q'))) if !self.is_typing() => {
+                    return Ok(Outcome::Passed);
+                }
                 Ok(event) => {
-                    self.handle(event);
+                    self.handle(event)?;
                     self.draw()?;
                 }
                 Err(RecvTimeoutError::Timeout) => self.look()?,
@@ -135,12 +147,18 @@ impl<'a> Watch<'a> {
         Err(Stopped.into())
     }
 
-    fn handle(&mut self, event: Event) {
+    fn handle(&mut self, event: Event) -> Result<()> {
         match event {
-            Event::Key(key) => self.press(key),
+            Event::Key(key) => self.press(key)?,
             Event::Checked(ended) => self.ended(*ended),
-            Event::Resized | Event::Written => {}
+            Event::Resized | Event::Written | Event::Quit => {}
         }
+        Ok(())
+    }
+
+    /// Whether letters are letters, and not commands.
+    fn is_typing(&self) -> bool {
+        matches!(self.panel, Panel::List(_))
     }
 
     /// Starts a check if the file is another than the one that was judged, and
@@ -177,7 +195,9 @@ impl<'a> Watch<'a> {
     fn check(&mut self) {
         self.job = None;
         self.verdict = None;
-        self.panel = Panel::Verdict;
+        self.scroll = Scroll::default();
+        // Before the first save there is nothing of the learner's to judge.
+        self.panel = if self.version == 0 { Panel::Task } else { Panel::Verdict };
         let text = self.read();
         if self.version == 0 || text != self.text {
             self.version += 1;
@@ -210,21 +230,20 @@ impl<'a> Watch<'a> {
         Ok(judgement)
     }
 
-    fn draw(&self) -> Result<()> {
+    fn draw(&mut self) -> Result<()> {
         let Course { catalog, progress, console, workspace, .. } = &*self.course;
-        let file = workspace.shown(&self.file());
-        let page = screen::draw(&Shown {
+        let exercise = &self.exercises[self.current];
+        let shown = Shown {
             catalog,
             progress,
-            exercise: self.exercise(),
-            file: &file,
+            exercise,
+            file: &workspace.shown(&workspace.file(exercise)),
+            answer: self.text.as_deref(),
             version: self.version,
             verdict: self.verdict.as_ref(),
             panel: &self.panel,
             paint: console.paint,
-            size: terminal::size(),
-        });
-        print(&page)?;
-        Ok(())
+        };
+        self.terminal.draw(|frame| view::draw(frame, &shown, &mut self.scroll))
     }
 }

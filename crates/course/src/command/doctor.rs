@@ -5,10 +5,13 @@ use std::path::Path;
 
 use anyhow::{Result, bail};
 
-use super::{Course, Outcome};
+use super::Outcome;
 use crate::cargo::version_of;
+use crate::catalog::Catalog;
 use crate::console::print;
+use crate::report::errors;
 use crate::report::machine::{self, Finding};
+use crate::workspace::Workspace;
 
 /// The oldest compiler that builds the course, as its manifest says.
 const OLDEST_RUST: &str = env!("CARGO_PKG_RUST_VERSION");
@@ -16,17 +19,21 @@ const OLDEST_RUST: &str = env!("CARGO_PKG_RUST_VERSION");
 /// The oldest Python that runs the twins.
 const OLDEST_PYTHON: &str = "3.11";
 
+/// What all of it takes on the disk once it is built, in bytes.
+const ROOM: u64 = 4 << 30;
+
 /// Looks at everything and says what is wrong.
 ///
 /// # Errors
 ///
 /// When something that the course needs is missing.
-pub(crate) fn run(course: &Course) -> Result<Outcome> {
-    let workspace = &course.workspace;
-    let mut findings = vec![rust("cargo"), rust("rustc"), python()];
+pub(crate) fn run() -> Result<Outcome> {
+    let workspace = &Workspace::find()?;
+    let mut findings = vec![rust("cargo"), rust("rustc"), python(), catalog(workspace)];
     for folder in [workspace.state(), workspace.exercises(), workspace.target()] {
         findings.push(writable(&folder, &workspace.shown(&folder)));
     }
+    findings.push(room(workspace));
     for finding in &findings {
         print(&machine::finding(finding))?;
     }
@@ -48,6 +55,26 @@ fn python() -> Finding {
     match version_of("python3") {
         Some(version) if is_at_least(&version, OLDEST_PYTHON) => Finding::Fine(version),
         _ => Finding::Optional(machine::no_python()),
+    }
+}
+
+fn catalog(workspace: &Workspace) -> Finding {
+    match Catalog::load(workspace) {
+        Ok(catalog) => Finding::Fine(machine::catalog(catalog.exercises().count())),
+        Err(error) => Finding::Fault(errors::cause(&error)),
+    }
+}
+
+/// What is built already takes no more room.
+fn room(workspace: &Workspace) -> Finding {
+    match fs4::available_space(workspace.target()) {
+        Ok(free)
+            if free >= ROOM || workspace.target().join("debug").is_dir() && free >= ROOM / 8 =>
+        {
+            Finding::Fine(machine::room(free))
+        }
+        Ok(free) => Finding::Fault(machine::little_room(free, ROOM)),
+        Err(_) => Finding::Optional(machine::unknown_room()),
     }
 }
 

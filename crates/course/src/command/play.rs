@@ -1,19 +1,23 @@
 //! `play`: run a program of a lesson.
 
+mod replay;
+
 use std::ffi::OsStr;
 use std::fs;
+use std::path::Path;
 
 use anyhow::{Context, Result, ensure};
 use transcript::{CLOCK_VARIABLE, RECORDING_VARIABLE, Recording, Transcript};
 
 use super::{Course, Outcome};
-use crate::cargo::run_example;
+use crate::cargo::{capture_example, run_example};
 use crate::catalog::Topic;
-use crate::console::{note, print};
+use crate::console::{self, note, print};
 use crate::report::{errors, lists};
+use replay::Pace;
 
 /// How the program is run.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq)]
 pub(crate) enum Mode {
     /// As it is: waiting takes its time.
     Real,
@@ -21,6 +25,21 @@ pub(crate) enum Mode {
     Fast,
     /// On a virtual clock, and a picture of the run afterwards.
     Timeline,
+    /// On a virtual clock, unseen, and its lines are shown afterwards.
+    Replay(Pace),
+}
+
+impl Mode {
+    /// What the command line asks for.
+    pub(crate) fn of(fast: bool, timeline: bool, speed: Option<f64>, step: bool) -> Self {
+        match speed {
+            Some(speed) => Mode::Replay(Pace::Speed(speed)),
+            None if step => Mode::Replay(Pace::Step),
+            None if timeline => Mode::Timeline,
+            None if fast => Mode::Fast,
+            None => Mode::Real,
+        }
+    }
 }
 
 /// Runs `program`, or lists the programs of the topic.
@@ -46,7 +65,32 @@ pub(crate) fn run(
         let all = format!("cargo course play {}", topic.id);
         return Err(errors::unknown("program", program, known, &all));
     }
+    if let Mode::Replay(pace) = mode {
+        return replay(course, topic, program, pace);
+    }
     play(course, topic, program, mode)
+}
+
+/// Runs the program at once, and shows its lines afterwards.
+fn replay(course: &Course, topic: &Topic, program: &str, pace: Pace) -> Result<Outcome> {
+    ensure!(pace != Pace::Step || console::is_interactive(), errors::no_terminal_to_step());
+    let recording = tempfile::NamedTempFile::new().context(errors::no_temporary_file())?;
+    let clock = (CLOCK_VARIABLE, OsStr::new("virtual"));
+    let environment = [clock, (RECORDING_VARIABLE, recording.path().as_os_str())];
+    let root = course.workspace.root();
+    if let Err(said) = capture_example(root, &topic.id, program, &environment, &course.stop)? {
+        print(&said)?;
+        note(&errors::program_failed(&topic.id, program));
+        return Ok(Outcome::NotPassed);
+    }
+    replay::show(&read(recording.path(), program)?, pace, &course.stop)?;
+    Ok(Outcome::Passed)
+}
+
+fn read(recording: &Path, program: &str) -> Result<Transcript> {
+    let text = fs::read_to_string(recording).unwrap_or_default();
+    let recording = Recording::from_json(&text).with_context(|| errors::no_recording(program))?;
+    Ok(Transcript::new(recording))
 }
 
 fn play(course: &Course, topic: &Topic, program: &str, mode: Mode) -> Result<Outcome> {
@@ -55,9 +99,9 @@ fn play(course: &Course, topic: &Topic, program: &str, mode: Mode) -> Result<Out
     let file = (RECORDING_VARIABLE, recording.path().as_os_str());
     let environment = [clock, file];
     let environment = match mode {
-        Mode::Real => &environment[..0],
         Mode::Fast => &environment[..1],
         Mode::Timeline => &environment[..],
+        Mode::Real | Mode::Replay(_) => &[],
     };
     let root = course.workspace.root();
     if !run_example(root, &topic.id, program, environment, &course.stop)? {
@@ -65,10 +109,8 @@ fn play(course: &Course, topic: &Topic, program: &str, mode: Mode) -> Result<Out
         return Ok(Outcome::NotPassed);
     }
     if mode == Mode::Timeline {
-        let text = fs::read_to_string(recording.path()).unwrap_or_default();
-        let recording =
-            Recording::from_json(&text).with_context(|| errors::no_recording(program))?;
-        print(&format!("\n{}", Transcript::new(recording).timeline(course.console.width)))?;
+        let transcript = read(recording.path(), program)?;
+        print(&format!("\n{}", transcript.timeline(course.console.width)))?;
     }
     Ok(Outcome::Passed)
 }

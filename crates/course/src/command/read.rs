@@ -6,9 +6,9 @@ use anyhow::{Context, Result};
 
 use super::{Course, Outcome};
 use crate::console::print;
-use crate::report::errors;
+use crate::report::{errors, lessons};
 
-/// Prints the lesson as it is written.
+/// Prints the lesson.
 ///
 /// # Errors
 ///
@@ -16,6 +16,7 @@ use crate::report::errors;
 pub(crate) fn run(course: &Course, topic: &str) -> Result<Outcome> {
     let topic = course.catalog.topic(topic)?;
     let lesson = course.workspace.concept(&topic.id).join("README.md");
-    print(&fs::read_to_string(lesson).with_context(|| errors::no_lesson(&topic.id))?)?;
+    let text = fs::read_to_string(lesson).with_context(|| errors::no_lesson(&topic.id))?;
+    print(&lessons::lesson(&text, course.console.paint))?;
     Ok(Outcome::Passed)
 }

@@ -164,8 +164,19 @@ pub(crate) fn program_failed(topic: &str, program: &str) -> String {
     format!("{program} ended with an error; its source: crates/{topic}/examples/{program}.rs")
 }
 
+pub(crate) fn no_terminal_to_step() -> String {
+    "--step needs a terminal, for its keys\nwithout one: --speed 1".to_owned()
+}
+
 pub(crate) fn no_recording(program: &str) -> String {
     format!("{program} left no recording: it has no timeline\nwithout: leave out --timeline")
+}
+
+/// `VISUAL` or `EDITOR` names something that cannot be started.
+pub(crate) fn no_editor(editor: &str, error: &io::Error) -> String {
+    format!(
+        "cannot start the editor `{editor}`: {error}\nname another in VISUAL, and start again\n"
+    )
 }
 
 /// An error and its causes, and in the end what to type next.
@@ -178,6 +189,11 @@ pub(crate) fn explain(error: &Error) -> String {
     let causes = error.chain().skip(1).map(ToString::to_string);
     let first: Vec<String> = std::iter::once(wrong.to_owned()).chain(causes).collect();
     format!("error: {}\n{next}", first.join(": ").trim_end()).trim_end().to_owned()
+}
+
+/// The same in a list of several things.
+pub(crate) fn cause(error: &Error) -> String {
+    explain(error).replacen("error: ", "", 1)
 }
 
 /// The same for something that did not keep us from going on.

@@ -43,15 +43,6 @@ fn count(catalog: &Catalog, progress: &Progress) -> String {
     format!("{} of {} exercises passed\n", progress.count(catalog), catalog.exercises().count())
 }
 
-/// How far the learner is, in one line of at most `width` columns.
-pub(crate) fn bar(catalog: &Catalog, progress: &Progress, width: usize) -> String {
-    let (done, all) = (progress.count(catalog), catalog.exercises().count());
-    let count = format!("{done} of {all}");
-    let room = width.saturating_sub(count.len() + 3).clamp(5, 40);
-    let filled = (done * room).checked_div(all).unwrap_or(0);
-    format!("[{}{}] {count}", "#".repeat(filled), "-".repeat(room - filled))
-}
-
 /// Where the learner is and what comes next. `file` is that of `next`.
 pub(crate) fn status(
     catalog: &Catalog,
@@ -142,12 +133,6 @@ mod tests {
         Every exercise has passed.
         look again at any: cargo course list
         ");
-    }
-
-    #[test]
-    fn the_bar_is_as_long_as_there_is_room() {
-        let (_folder, progress) = samples::progress(&["turns"]);
-        assert_eq!(bar(&samples::catalog(), &progress, 20), "[#####------] 1 of 2");
     }
 
     #[test]

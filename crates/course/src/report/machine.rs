@@ -39,6 +39,27 @@ pub(crate) fn not_writable(folder: &str, why: &str) -> String {
     format!("{folder} cannot be written ({why}): copy the course to a folder of yours")
 }
 
+pub(crate) fn catalog(exercises: usize) -> String {
+    format!("the catalog can be read: {exercises} exercises")
+}
+
+/// `free` is in bytes, as everywhere.
+pub(crate) fn room(free: u64) -> String {
+    format!("{} MB are free", free >> 20)
+}
+
+pub(crate) fn little_room(free: u64, least: u64) -> String {
+    format!(
+        "{} MB are free, and all of the course takes {}: make room, for instance with cargo clean",
+        free >> 20,
+        least >> 20
+    )
+}
+
+pub(crate) fn unknown_room() -> String {
+    "how much room is left on the disk cannot be told".to_owned()
+}
+
 pub(crate) fn faults() -> String {
     "something that the course needs is missing, see above\n\
      then again: cargo course doctor"

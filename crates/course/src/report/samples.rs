@@ -10,7 +10,7 @@ use crate::judge::Judgement;
 use crate::progress::Progress;
 use crate::workspace::Workspace;
 
-pub(super) fn catalog() -> Catalog {
+pub(crate) fn catalog() -> Catalog {
     let text = r#"
         version = 1
         [[topic]]
@@ -34,7 +34,7 @@ pub(super) fn catalog() -> Catalog {
 }
 
 /// The progress of a learner who has passed these, and the folder it is kept in.
-pub(super) fn progress(passed: &[&str]) -> (TempDir, Progress) {
+pub(crate) fn progress(passed: &[&str]) -> (TempDir, Progress) {
     let folder = tempfile::tempdir().unwrap();
     fs::create_dir(folder.path().join("exercises")).unwrap();
     fs::write(folder.path().join("exercises/course.toml"), "").unwrap();
@@ -46,12 +46,13 @@ pub(super) fn progress(passed: &[&str]) -> (TempDir, Progress) {
     (folder, progress)
 }
 
-pub(super) fn judgement(verdict: Verdict, message: &str) -> Judgement {
+pub(crate) fn judgement(verdict: Verdict, message: &str) -> Judgement {
     Judgement {
         verdict,
         check: Some("timers_fire_in_order".to_owned()),
         message: message.to_owned(),
         diagnostics: String::new(),
         output: String::new(),
+        recording: None,
     }
 }

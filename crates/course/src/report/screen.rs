@@ -1,4 +1,4 @@
-//! What watch mode shows.
+//! What watch mode says.
 
 use anyhow::Error;
 
@@ -6,11 +6,27 @@ use crate::catalog::{Catalog, Exercise};
 use crate::hints::Hints;
 use crate::judge::Judgement;
 use crate::progress::Progress;
-use crate::report::{Paint, answers, errors, lists, verdicts};
+use crate::report::{Paint, answers, errors, verdicts};
 
-/// The keys, in as few lines as 40 columns allow.
-const KEYS: [&str; 2] =
-    ["h hint  l list  n next  p previous", "s solution  x reset  r run  q quit"];
+/// What the keys do.
+const KEYS: [&str; 13] = [
+    "h hint",
+    "s solution",
+    "w what to do",
+    "d verdict",
+    "t timeline",
+    "e edit",
+    "r run",
+    "l list",
+    "n next",
+    "p previous",
+    "x reset",
+    "arrows scroll",
+    "q quit",
+];
+
+/// What they do in the list.
+const KEYS_OF_THE_LIST: [&str; 4] = ["letters filter", "arrows move", "Enter open", "Esc back"];
 
 /// Everything there is to show.
 #[derive(Debug)]
@@ -19,75 +35,144 @@ pub(crate) struct Shown<'a> {
     pub(crate) progress: &'a Progress,
     pub(crate) exercise: &'a Exercise,
     pub(crate) file: &'a str,
+    /// The version of the file on disk, if there is one.
+    pub(crate) answer: Option<&'a [u8]>,
     /// Which version of the file the verdict is about, counted from 1.
     pub(crate) version: usize,
     /// `None` while it is checked.
     pub(crate) verdict: Option<&'a Result<Judgement, Error>>,
     pub(crate) panel: &'a Panel,
     pub(crate) paint: Paint,
-    /// Columns and rows.
-    pub(crate) size: (usize, usize),
 }
 
 /// What fills the middle of the screen.
 #[derive(Debug)]
 pub(crate) enum Panel {
+    /// What the learner is asked to do.
+    Task,
     /// The verdict, or that there is none yet.
     Verdict,
     /// Hint 1, 2 or 3 of these.
     Hint(Hints, usize),
-    /// All exercises.
-    List,
+    /// The exercises, to choose one.
+    List(Choice),
     /// Whether to begin anew.
     AskReset,
     /// Anything else that was asked for.
     Text(String),
 }
 
-/// The whole screen, from its first line to its last.
-pub(crate) fn draw(shown: &Shown<'_>) -> String {
-    let (columns, rows) = shown.size;
-    let head = head(shown);
-    let above = rows_of(&head, columns);
-    let room = rows.saturating_sub(above + KEYS.len() + 2).max(1);
-    let body = format!("{}\n", body(shown).trim_end());
-    let page = format!("{head}\n{}\n{}", fit(&body, columns, room), KEYS.join("\n"));
-    // Raw mode: a line feed alone goes down and not back.
-    format!("\x1b[2J\x1b[H{}", page.replace('\n', "\r\n"))
+/// One of the exercises that hold what was typed.
+#[derive(Debug, Default)]
+pub(crate) struct Choice {
+    pub(crate) typed: String,
+    /// An index into what [`Choice::of`] gives.
+    pub(crate) selected: usize,
 }
 
-fn head(shown: &Shown<'_>) -> String {
+impl Choice {
+    /// The exercises to choose from, with their indices in `exercises`.
+    pub(crate) fn of<'a>(&self, exercises: &'a [Exercise]) -> Vec<(usize, &'a Exercise)> {
+        let holds = |exercise: &Exercise| {
+            let Exercise { id, topic, title, kind, .. } = exercise;
+            format!("{id} {topic} {title} {kind}").to_lowercase().contains(&self.typed)
+        };
+        exercises.iter().enumerate().filter(|(_, exercise)| holds(exercise)).collect()
+    }
+}
+
+/// Which exercise this is, where its file is, and how it stands.
+pub(crate) fn head(shown: &Shown<'_>) -> String {
     let Exercise { id, title, kind, minutes, .. } = shown.exercise;
-    let bar = lists::bar(shown.catalog, shown.progress, shown.size.0);
     let id = shown.paint.bold(id);
-    format!("{bar}\n\n{id}: {title} ({kind}, {minutes} min)\nedit {}\n", shown.file)
+    let version = shown.version;
+    let state = match shown.verdict {
+        None => "checking ...".to_owned(),
+        Some(Err(_)) => "not judged".to_owned(),
+        Some(Ok(judgement)) => shown.paint.verdict(judgement.verdict),
+    };
+    format!(
+        "{id}: {title} ({kind}, {minutes} min)\nedit {}\nversion {version}: {state}",
+        shown.file
+    )
 }
 
-fn body(shown: &Shown<'_>) -> String {
+/// What fills the middle. The list is drawn by whoever draws.
+pub(crate) fn body(shown: &Shown<'_>) -> String {
     let id = &shown.exercise.id;
     match shown.panel {
+        Panel::Task => task(shown.answer),
         Panel::Verdict => verdict(shown),
         Panel::Hint(hints, number) => answers::hint(id, hints, *number, shown.paint),
-        Panel::List => lists::list(shown.catalog, shown.progress, shown.paint, shown.size.0),
         Panel::AskReset => {
             format!("Put {id} back as it was? Your version is kept.\ny: yes  any other key: no\n")
         }
+        Panel::List(_) => String::new(),
         Panel::Text(text) => text.clone(),
     }
 }
 
+/// The comment at the top of an answer.
+fn task(answer: Option<&[u8]>) -> String {
+    let text = String::from_utf8_lossy(answer.unwrap_or_default());
+    let lines = text.lines().map_while(|line| line.strip_prefix("//!"));
+    let lines: Vec<&str> = lines.map(|line| line.strip_prefix(' ').unwrap_or(line)).collect();
+    format!("{}\n\nSave the file, and the verdict comes by itself.\n", lines.join("\n"))
+}
+
 fn verdict(shown: &Shown<'_>) -> String {
-    let version = shown.version;
     match shown.verdict {
-        None => format!("version {version}: checking ...\n"),
+        None => String::new(),
         Some(Err(error)) => errors::explain(error),
         Some(Ok(judgement)) => {
-            let verdict = verdicts::verdict_in_brief(judgement, shown.paint);
-            let next = if judgement.passed() { "\nEnter: the next open exercise\n" } else { "" };
-            let diagnostics = verdicts::diagnostics(judgement);
-            format!("version {version}: {verdict}{next}\n{diagnostics}")
+            let next = if judgement.passed() { "Enter: the next open exercise\n\n" } else { "" };
+            let why = verdicts::why(judgement, usize::MAX);
+            format!("{next}{why}\n{}", verdicts::diagnostics(judgement))
         }
     }
+}
+
+/// The keys, in as few lines as `width` columns allow.
+pub(crate) fn keys(panel: &Panel, width: usize) -> String {
+    let keys = match panel {
+        Panel::List(_) => &KEYS_OF_THE_LIST[..],
+        _ => &KEYS[..],
+    };
+    let mut lines = vec![String::new()];
+    for key in keys {
+        let line = lines.last_mut().expect("there is a first line");
+        if line.is_empty() {
+            line.push_str(key);
+        } else if line.len() + 2 + key.len() <= width {
+            line.push_str("  ");
+            line.push_str(key);
+        } else {
+            lines.push((*key).to_owned());
+        }
+    }
+    lines.join("\n")
+}
+
+/// How far the learner is.
+pub(crate) fn count(catalog: &Catalog, progress: &Progress) -> String {
+    format!("{} of {}", progress.count(catalog), catalog.exercises().count())
+}
+
+/// One exercise of the list, in a row.
+pub(crate) fn row(exercise: &Exercise, passed: bool) -> String {
+    let Exercise { id, topic, title, kind, .. } = exercise;
+    format!("[{}] {id}  {topic}, {kind}: {title}", if passed { 'x' } else { ' ' })
+}
+
+/// The title of the list: what was typed, and how to type.
+pub(crate) fn list_title(typed: &str, found: usize) -> String {
+    let typed = if typed.is_empty() { "all" } else { typed };
+    format!(" {typed}: {found} ")
+}
+
+/// Which rows of a longer text are on the screen.
+pub(crate) fn rows(first: u16, last: u16, all: u16) -> String {
+    format!(" rows {first}-{last} of {all} ")
 }
 
 /// `passed` says whether a solution would be shown if there were one.
@@ -96,114 +181,53 @@ pub(crate) fn no_solution_yet(passed: bool) -> String {
     format!("{text}\n")
 }
 
-/// As many lines of `text` as fit into `rows`, and how many are left.
-fn fit(text: &str, columns: usize, rows: usize) -> String {
-    if rows_of(text, columns) <= rows {
-        return text.to_owned();
-    }
-    let mut fitting = String::new();
-    let mut lines = text.lines();
-    for line in lines.by_ref() {
-        if rows_of(&fitting, columns) + rows_of(line, columns) >= rows {
-            break;
-        }
-        fitting += &format!("{line}\n");
-    }
-    format!("{fitting}... {} more lines, too many for this window\n", lines.count() + 1)
+pub(crate) fn no_timeline() -> String {
+    "The last check left no recording: there is no timeline.\n\
+     An answer that does not compile has none.\n"
+        .to_owned()
 }
 
-fn rows_of(text: &str, columns: usize) -> usize {
-    text.lines().map(|line| visible(line).div_ceil(columns).max(1)).sum()
-}
-
-/// How many columns a line takes: colours take none.
-fn visible(line: &str) -> usize {
-    let mut parts = line.split('\x1b');
-    let before = parts.next().map_or(0, |part| part.chars().count());
-    let after = |part: &str| part.split_once('m').map_or(0, |(_, text)| text.chars().count());
-    before + parts.map(after).sum::<usize>()
+pub(crate) fn no_editor(file: &str) -> String {
+    format!(
+        "No editor is named. Open {file} in yours, or name one and start again:\n\n\
+         export VISUAL=vim\n"
+    )
 }
 
 #[cfg(test)]
 mod tests {
-    use fixtures::Verdict;
-
     use super::*;
     use crate::report::samples;
 
-    /// The screen for a verdict on the sample exercise, without its first codes.
-    fn screen(verdict: Option<&Result<Judgement, Error>>, panel: &Panel, rows: usize) -> String {
-        let catalog = samples::catalog();
-        let (_folder, progress) = samples::progress(&["turns"]);
-        let page = draw(&Shown {
-            catalog: &catalog,
-            progress: &progress,
-            exercise: catalog.exercise("timers").unwrap(),
-            file: "exercises/demo/timers.rs",
-            version: 3,
-            verdict,
-            panel,
-            paint: Paint::Plain,
-            size: (40, rows),
-        });
-        page.strip_prefix("\x1b[2J\x1b[H").unwrap().replace("\r\n", "\n")
-    }
-
     #[test]
-    fn a_verdict_names_the_version_of_the_file_it_is_about() {
-        let verdict = Ok(samples::judgement(Verdict::WrongValue, "expected  1\nyours     2"));
-        insta::assert_snapshot!(screen(Some(&verdict), &Panel::Verdict, 24), @r"
-        [###############----------------] 1 of 2
+    fn the_task_is_the_comment_at_the_top() {
+        let answer = b"//! Fix. Two tasks.\n//!\n//!   indented\nuse std;\n//! no more\n";
+        insta::assert_snapshot!(task(Some(answer)), @r"
+        Fix. Two tasks.
 
-        timers: Timers fire in order (fix, 15 min)
-        edit exercises/demo/timers.rs
+          indented
 
-        version 3: wrong value
-        rule: timers fire in order
-
-          expected  1
-          yours     2
-
-        h hint  l list  n next  p previous
-        s solution  x reset  r run  q quit
+        Save the file, and the verdict comes by itself.
         ");
     }
 
     #[test]
-    fn no_verdict_is_shown_while_a_version_is_checked() {
-        insta::assert_snapshot!(screen(None, &Panel::Verdict, 24), @r"
-        [###############----------------] 1 of 2
-
-        timers: Timers fire in order (fix, 15 min)
-        edit exercises/demo/timers.rs
-
-        version 3: checking ...
-
-        h hint  l list  n next  p previous
-        s solution  x reset  r run  q quit
-        ");
+    fn the_keys_fit_into_forty_columns() {
+        let keys = keys(&Panel::Verdict, 40);
+        assert!(keys.lines().all(|line| line.len() <= 40), "{keys}");
+        assert_eq!(keys.lines().count(), 4, "{keys}");
     }
 
     #[test]
-    fn what_does_not_fit_is_counted() {
-        let text = Panel::Text("one\ntwo\nthree\nfour\nfive\n".to_owned());
-        insta::assert_snapshot!(screen(None, &text, 12), @r"
-        [###############----------------] 1 of 2
-
-        timers: Timers fire in order (fix, 15 min)
-        edit exercises/demo/timers.rs
-
-        one
-        two
-        ... 3 more lines, too many for this window
-
-        h hint  l list  n next  p previous
-        s solution  x reset  r run  q quit
-        ");
-    }
-
-    #[test]
-    fn colours_take_no_room() {
-        assert_eq!(visible("\u{1b}[1;31mhung\u{1b}[0m!"), 5);
+    fn what_was_typed_is_found_in_name_topic_title_and_kind() {
+        let exercises: Vec<Exercise> = samples::catalog().exercises().cloned().collect();
+        let found = |typed: &str| {
+            let choice = Choice { typed: typed.to_owned(), selected: 0 };
+            choice.of(&exercises).iter().map(|(index, _)| *index).collect::<Vec<_>>()
+        };
+        assert_eq!(found(""), [0, 1]);
+        assert_eq!(found("predict"), [0]);
+        assert_eq!(found("fire"), [1]);
+        assert!(found("nothing").is_empty());
     }
 }

@@ -16,24 +16,25 @@ pub(crate) fn verdict(
 ) -> String {
     let id = &exercise.id;
     let diagnostics = diagnostics(judgement);
-    let verdict = verdict_in_brief(judgement, paint);
+    let verdict = paint.verdict(judgement.verdict);
+    let why = why(judgement, MOST_OUTPUT);
     let next = if judgement.passed() {
         String::new()
     } else {
         format!("\nedit: {file}\nhint: cargo course hint {id}\n")
     };
-    format!("{diagnostics}{id}: {verdict}{next}")
+    format!("{diagnostics}{id}: {verdict}\n{why}{next}")
 }
 
-/// The same where everybody knows which exercise it is about.
-pub(crate) fn verdict_in_brief(judgement: &Judgement, paint: Paint) -> String {
-    let mut text = format!("{}\n", paint.verdict(judgement.verdict));
+/// What comes after the verdict's name, with at most `most` lines of output.
+pub(crate) fn why(judgement: &Judgement, most: usize) -> String {
+    let mut text = String::new();
     if let Some(check) = &judgement.check {
         text += &format!("rule: {}\n", rule(check));
     }
     text += &paragraph(&judgement.message);
     if !judgement.passed() {
-        text += &output(&judgement.output);
+        text += &output(&judgement.output, most);
     }
     text
 }
@@ -55,12 +56,12 @@ fn paragraph(text: &str) -> String {
     if text.is_empty() { String::new() } else { format!("\n{}\n", indented(text.trim_end())) }
 }
 
-fn output(output: &str) -> String {
+fn output(output: &str, most: usize) -> String {
     let lines: Vec<&str> = output.lines().collect();
     if lines.is_empty() {
         return String::new();
     }
-    let last = &lines[lines.len().saturating_sub(MOST_OUTPUT)..];
+    let last = &lines[lines.len().saturating_sub(most)..];
     let title = if last.len() < lines.len() { "it printed, at last:" } else { "it printed:" };
     format!("\n{title}\n{}\n", indented(&last.join("\n")))
 }

@@ -1,29 +1,79 @@
 //! What the keys do.
 
+use std::env;
 use std::fs;
 
+use anyhow::Result;
 use crossterm::event::KeyCode;
+use transcript::Transcript;
 
-use super::Watch;
+use super::{Watch, terminal};
+use crate::cargo::run_editor;
 use crate::command::{hint, reset};
 use crate::hints::Hints;
 use crate::report::errors;
-use crate::report::screen::{self, Panel};
+use crate::report::screen::{self, Choice, Panel};
 
 impl Watch<'_> {
     /// Does what `key` asks for.
-    pub(super) fn press(&mut self, key: KeyCode) {
+    ///
+    /// # Errors
+    ///
+    /// When the terminal is gone.
+    pub(super) fn press(&mut self, key: KeyCode) -> Result<()> {
+        if let Panel::List(_) = self.panel {
+            self.choose(key);
+            return Ok(());
+        }
+        if self.scroll.press(key) {
+            return Ok(());
+        }
+        self.scroll.top = 0;
         match (key, &self.panel) {
             (KeyCode::Char('y'), Panel::AskReset) => self.reset(),
-            (KeyCode::Char('h'), _) => self.hint(),
-            (KeyCode::Char('l'), _) => self.panel = Panel::List,
-            (KeyCode::Char('s'), _) => self.solution(),
-            (KeyCode::Char('x'), _) => self.panel = Panel::AskReset,
+            (KeyCode::Char('e'), _) => self.edit()?,
             (KeyCode::Char('r'), _) => self.check(),
             (KeyCode::Char('n'), _) => self.go_to(self.current + 1),
             (KeyCode::Char('p'), _) => self.go_to(self.current.saturating_sub(1)),
             (KeyCode::Enter, Panel::Verdict) => self.go_to_open(),
-            _ => self.panel = Panel::Verdict,
+            _ => self.panel = self.panel_of(key),
+        }
+        Ok(())
+    }
+
+    fn panel_of(&mut self, key: KeyCode) -> Panel {
+        match key {
+            KeyCode::Char('h') => self.hint(),
+            KeyCode::Char('l') => Panel::List(Choice::default()),
+            KeyCode::Char('s') => self.solution(),
+            KeyCode::Char('t') => self.timeline(),
+            KeyCode::Char('w') => Panel::Task,
+            KeyCode::Char('x') => Panel::AskReset,
+            _ => Panel::Verdict,
+        }
+    }
+
+    /// A key while the list is open.
+    fn choose(&mut self, key: KeyCode) {
+        let Panel::List(choice) = &mut self.panel else { return };
+        let found = choice.of(&self.exercises);
+        match key {
+            KeyCode::Up => choice.selected = choice.selected.saturating_sub(1),
+            KeyCode::Down => {
+                choice.selected = (choice.selected + 1).min(found.len().saturating_sub(1));
+            }
+            KeyCode::Enter => {
+                if let Some(&(index, _)) = found.get(choice.selected) {
+                    self.go_to(index);
+                }
+            }
+            KeyCode::Esc => self.panel = Panel::Verdict,
+            KeyCode::Backspace => choice.typed = but_the_last(&choice.typed),
+            KeyCode::Char(letter) => {
+                choice.typed.extend(letter.to_lowercase());
+                choice.selected = 0;
+            }
+            _ => {}
         }
     }
 
@@ -46,19 +96,41 @@ impl Watch<'_> {
         }
     }
 
-    fn hint(&mut self) {
+    fn hint(&mut self) -> Panel {
         let exercise = self.exercise().clone();
-        self.panel = match Hints::load(&self.course.workspace, &exercise) {
+        match Hints::load(&self.course.workspace, &exercise) {
             Ok(hints) => Panel::Hint(hints, hint::one_more(self.course, &exercise)),
             Err(error) => Panel::Text(errors::explain(&error)),
-        };
+        }
     }
 
-    fn solution(&mut self) {
+    fn solution(&self) -> Panel {
         let file = self.course.workspace.solution(self.exercise());
         let passed = self.course.progress.passed(&self.exercise().id);
         let text = fs::read_to_string(file).ok().filter(|_| passed);
-        self.panel = Panel::Text(text.unwrap_or_else(|| screen::no_solution_yet(passed)));
+        Panel::Text(text.unwrap_or_else(|| screen::no_solution_yet(passed)))
+    }
+
+    fn timeline(&self) -> Panel {
+        let judgement = self.verdict.as_ref().and_then(|verdict| verdict.as_ref().ok());
+        let recording = judgement.and_then(|judgement| judgement.recording.clone());
+        let width = terminal::columns();
+        Panel::Text(recording.map_or_else(screen::no_timeline, |recording| {
+            Transcript::new(recording).timeline(width)
+        }))
+    }
+
+    fn edit(&mut self) -> Result<()> {
+        let file = self.file();
+        let editor = ["VISUAL", "EDITOR"].iter().find_map(|name| env::var(name).ok());
+        let Some(editor) = editor.filter(|editor| !editor.trim().is_empty()) else {
+            self.panel = Panel::Text(screen::no_editor(&self.course.workspace.shown(&file)));
+            return Ok(());
+        };
+        if let Err(error) = self.terminal.lend(|| run_editor(&editor, &file))? {
+            self.panel = Panel::Text(errors::no_editor(&editor, &error));
+        }
+        Ok(())
     }
 
     fn reset(&mut self) {
@@ -66,8 +138,17 @@ impl Watch<'_> {
         self.job = None;
         let exercise = self.exercise().clone();
         match reset::put_back(self.course, &exercise) {
-            Ok(_) => self.check(),
+            Ok(_) => {
+                self.version = 0;
+                self.check();
+            }
             Err(error) => self.panel = Panel::Text(errors::explain(&error)),
         }
     }
+}
+
+fn but_the_last(text: &str) -> String {
+    let mut letters = text.chars();
+    letters.next_back();
+    letters.as_str().to_owned()
 }

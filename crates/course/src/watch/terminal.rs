@@ -1,22 +1,27 @@
 //! The terminal as watch mode needs it, and as it was in every way out.
 
 use std::io;
-use std::panic;
-use std::sync::mpsc::Sender;
+use std::sync::mpsc::{Receiver, Sender, SyncSender, sync_channel};
 use std::thread;
+use std::time::Duration;
 
 use anyhow::Result;
-use crossterm::cursor::{Hide, Show};
 use crossterm::event::{self, KeyCode, KeyEvent, KeyEventKind, KeyModifiers};
 use crossterm::execute;
-use crossterm::terminal::{
-    self, EnterAlternateScreen, LeaveAlternateScreen, disable_raw_mode, enable_raw_mode,
-};
+use crossterm::terminal::{self, EnterAlternateScreen, enable_raw_mode};
+use ratatui::{DefaultTerminal, Frame};
 
 use super::Event;
 
+/// How long an editor waits until nobody else reads the keyboard.
+const GLANCE: Duration = Duration::from_millis(50);
+
 /// Keys come one by one, and the screen is ours. Dropping it gives both back.
-pub(super) struct Terminal;
+pub(super) struct Terminal {
+    screen: DefaultTerminal,
+    /// Each message takes the keyboard away or gives it back, when it arrives.
+    loans: SyncSender<()>,
+}
 
 impl Terminal {
     /// Takes the terminal over; its keys go to `sender`.
@@ -25,12 +30,41 @@ impl Terminal {
     ///
     /// When it is no terminal that can do this.
     pub(super) fn enter(sender: Sender<Event>) -> Result<Self> {
+        let screen = ratatui::try_init().inspect_err(|_| restore())?;
+        let (loans, asked) = sync_channel(0);
+        thread::spawn(move || {
+            // An error means that the terminal is gone.
+            let _ = forward(&sender, &asked);
+            let _ = sender.send(Event::Quit);
+        });
+        Ok(Terminal { screen, loans })
+    }
+
+    /// Shows what `draw` draws.
+    ///
+    /// # Errors
+    ///
+    /// When the terminal is gone.
+    pub(super) fn draw(&mut self, draw: impl FnOnce(&mut Frame<'_>)) -> Result<()> {
+        self.screen.draw(draw)?;
+        Ok(())
+    }
+
+    /// Gives the terminal to `work`, and takes it back afterwards.
+    ///
+    /// # Errors
+    ///
+    /// When the terminal is gone.
+    pub(super) fn lend<T>(&mut self, work: impl FnOnce() -> T) -> Result<T> {
+        self.loans.send(())?;
+        restore();
+        self.screen.show_cursor()?;
+        let done = work();
         enable_raw_mode()?;
-        let terminal = Terminal;
-        execute!(io::stdout(), EnterAlternateScreen, Hide)?;
-        restore_before_a_panic();
-        thread::spawn(move || forward(&sender));
-        Ok(terminal)
+        execute!(io::stdout(), EnterAlternateScreen)?;
+        self.screen.clear()?;
+        self.loans.send(())?;
+        Ok(done)
     }
 }
 
@@ -42,46 +76,35 @@ impl Drop for Terminal {
 
 fn restore() {
     // There is no second way to tell a terminal that does not listen.
-    let _ = execute!(io::stdout(), Show, LeaveAlternateScreen);
-    let _ = disable_raw_mode();
+    let _ = ratatui::try_restore();
 }
 
-/// So that the message can be read: the drop would come after it.
-fn restore_before_a_panic() {
-    let usual = panic::take_hook();
-    panic::set_hook(Box::new(move |info| {
-        restore();
-        usual(info);
-    }));
-}
-
-fn forward(sender: &Sender<Event>) {
-    while let Ok(event) = event::read() {
-        let event = match event {
-            event::Event::Key(key) if key.kind == KeyEventKind::Press => Event::Key(code(key)),
-            event::Event::Resize(..) => Event::Resized,
-            _ => continue,
-        };
-        if sender.send(event).is_err() {
-            return;
+fn forward(sender: &Sender<Event>, loans: &Receiver<()>) -> Result<()> {
+    loop {
+        if loans.try_recv().is_ok() {
+            loans.recv()?;
+        }
+        if !event::poll(GLANCE)? {
+            continue;
+        }
+        match event::read()? {
+            event::Event::Key(key) if key.kind == KeyEventKind::Press => sender.send(press(key))?,
+            event::Event::Resize(..) => sender.send(Event::Resized)?,
+            _ => {}
         }
     }
-    // No more keys: the terminal is gone.
-    let _ = sender.send(Event::Key(KeyCode::Char('q')));
 }
 
 /// In raw mode Ctrl-C is a key like any other.
-fn code(key: KeyEvent) -> KeyCode {
+fn press(key: KeyEvent) -> Event {
+    let control = key.modifiers.contains(KeyModifiers::CONTROL);
     match key.code {
-        KeyCode::Char('c' | 'd') if key.modifiers.contains(KeyModifiers::CONTROL) => {
-            KeyCode::Char('q')
-        }
-        code => code,
+        KeyCode::Char('c' | 'd') if control => Event::Quit,
+        code => Event::Key(code),
     }
 }
 
-/// Columns and rows.
-pub(super) fn size() -> (usize, usize) {
-    let (columns, rows) = terminal::size().unwrap_or((80, 24));
-    (usize::from(columns).max(1), usize::from(rows).max(1))
+/// How wide it is.
+pub(super) fn columns() -> usize {
+    terminal::size().map_or(80, |(columns, _)| usize::from(columns))
 }
