@@ -62,7 +62,7 @@ enum Disk {
 pub(crate) fn run(course: &mut Course) -> Result<Outcome> {
     let (sender, events) = channel();
     let _watcher = watch_files(course, sender.clone());
-    let terminal = Terminal::enter(sender.clone())?;
+    let terminal = Terminal::enter(sender.clone(), course.console.paint)?;
     Watch::new(course, terminal, sender).run(&events)
 }
 

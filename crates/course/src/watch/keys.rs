@@ -31,6 +31,7 @@ impl Watch<'_> {
         self.scroll.top = 0;
         match (key, &self.panel) {
             (KeyCode::Char('y'), Panel::AskReset) => self.reset(),
+            (_, Panel::AskReset) => self.panel = Panel::Verdict,
             (KeyCode::Char('e'), _) => self.edit()?,
             (KeyCode::Char('r'), _) => self.check(),
             (KeyCode::Char('n'), _) => self.go_to(self.current + 1),

@@ -8,10 +8,13 @@ use std::time::Duration;
 use anyhow::Result;
 use crossterm::event::{self, KeyCode, KeyEvent, KeyEventKind, KeyModifiers};
 use crossterm::execute;
+use crossterm::style::force_color_output;
 use crossterm::terminal::{self, EnterAlternateScreen, enable_raw_mode};
+use ratatui::backend::CrosstermBackend;
 use ratatui::{DefaultTerminal, Frame};
 
 use super::Event;
+use crate::report::Paint;
 
 /// How long an editor waits until nobody else reads the keyboard.
 const GLANCE: Duration = Duration::from_millis(50);
@@ -29,7 +32,9 @@ impl Terminal {
     /// # Errors
     ///
     /// When it is no terminal that can do this.
-    pub(super) fn enter(sender: Sender<Event>) -> Result<Self> {
+    pub(super) fn enter(sender: Sender<Event>, paint: Paint) -> Result<Self> {
+        // By itself it would look at `NO_COLOR` only.
+        force_color_output(paint == Paint::Coloured);
         let screen = ratatui::try_init().inspect_err(|_| restore())?;
         let (loans, asked) = sync_channel(0);
         thread::spawn(move || {
@@ -62,7 +67,8 @@ impl Terminal {
         let done = work();
         enable_raw_mode()?;
         execute!(io::stdout(), EnterAlternateScreen)?;
-        self.screen.clear()?;
+        // Not `clear`: it asks the terminal where the cursor is, and waits for it.
+        self.screen = ratatui::Terminal::new(CrosstermBackend::new(io::stdout()))?;
         self.loans.send(())?;
         Ok(done)
     }

@@ -50,10 +50,24 @@ fn it_is_forty_two() {
 }
 "#;
 
+const PROGRAM: &str = r##"//! Three lines.
+fn main() {
+    let said = |at: u64, line| {
+        format!(r#"{{"at_us":{at},"lane":0,"what":"said","line":"{line}"}}"#)
+    };
+    let said = [said(0, "one"), said(60_000_000, "two"), said(120_000_000, "three")].join(",");
+    let lanes = r#"[{"name":"main","parent":null,"kind":"main"}]"#;
+    let recording = format!(r#"{{"lanes":{lanes},"events":[{said}]}}"#);
+    std::fs::write(std::env::var("COURSE_RECORDING").unwrap(), recording).unwrap();
+}
+"##;
+
 const HINTS: &str = "## Hint 1\n\nThink.\n\n## Hint 2\n\nCount.\n\n## Hint 3\n\nIt is 42.\n";
 
 pub(crate) struct Checkout {
-    folder: TempDir,
+    /// Deleted when this is dropped.
+    _folder: TempDir,
+    root: PathBuf,
 }
 
 /// What the course said, and with which code it ended.
@@ -65,13 +79,28 @@ pub(crate) struct Said {
 
 impl Checkout {
     pub(crate) fn new() -> Self {
-        let checkout = Checkout { folder: tempfile::tempdir().unwrap() };
+        Checkout::new_in("course")
+    }
+
+    /// A checkout in a folder of this name.
+    pub(crate) fn new_in(name: &str) -> Self {
+        let folder = tempfile::tempdir().unwrap();
+        let root = folder.path().join(name);
+        let checkout = Checkout { _folder: folder, root };
         checkout.write("Cargo.toml", WORKSPACE);
         checkout.write("exercises/course.toml", CATALOG);
         checkout.write("exercises/demo/Cargo.toml", &manifest("exercises"));
         checkout.write("solutions/demo/Cargo.toml", &manifest("solutions"));
         checkout.add_exercise("answer", "0");
         checkout.add_exercise("other", "41");
+        checkout
+    }
+
+    /// One whose answers may take a minute.
+    pub(crate) fn patient() -> Self {
+        let checkout = Checkout::new();
+        let catalog = checkout.read("exercises/course.toml").replace("seconds = 2", "seconds = 60");
+        checkout.write("exercises/course.toml", &catalog);
         checkout
     }
 
@@ -100,7 +129,7 @@ impl Checkout {
     }
 
     pub(crate) fn root(&self) -> &Path {
-        self.folder.path()
+        &self.root
     }
 
     pub(crate) fn path(&self, path: &str) -> PathBuf {
@@ -119,7 +148,21 @@ impl Checkout {
 
     /// The learner writes this as the value of the first exercise.
     pub(crate) fn solve(&self, body: &str) {
-        self.write("exercises/demo/answer.rs", &answer("answer", "", body));
+        self.write("exercises/demo/answer.rs", &self.answer(body));
+    }
+
+    /// An answer to the first exercise with this value.
+    pub(crate) fn answer(&self, body: &str) -> String {
+        answer("answer", "", body)
+    }
+
+    /// Adds a program that says three things in two minutes. It keeps its own
+    /// recording: the real crates would have to be built.
+    pub(crate) fn add_program(&self) {
+        self.write("Cargo.toml", &WORKSPACE.replace("[\"ex", "[\"crates/*\", \"ex"));
+        self.write("crates/demo/Cargo.toml", "[package]\nname = \"demo\"\nedition = \"2024\"\n");
+        self.write("crates/demo/src/lib.rs", "");
+        self.write("crates/demo/examples/hello.rs", PROGRAM);
     }
 
     pub(crate) fn command(&self, arguments: &[&str]) -> Command {

@@ -4,6 +4,13 @@ mod answers;
 mod authors;
 mod checkout;
 mod ends;
+mod faults;
 mod gate;
+#[cfg(unix)]
+mod gone;
 mod names;
 mod state;
+#[cfg(unix)]
+mod terminal;
+#[cfg(unix)]
+mod watch;

@@ -1,0 +1,64 @@
+//! An answer without end, and whether all of it is gone.
+
+use std::fs::File;
+use std::io::Read;
+use std::process::Command;
+use std::sync::mpsc::{Receiver, channel};
+use std::thread;
+use std::time::Duration;
+
+use crate::checkout::Checkout;
+
+/// What does not come in this time does not come.
+const PATIENCE: Duration = Duration::from_secs(30);
+
+/// Tells its start through a pipe, and starts a child that holds the same pipe:
+/// the reader comes to the end only when both are gone.
+const CHILD: &str = r#"let mut pipe = std::fs::OpenOptions::new().write(true).open("pipe").unwrap();
+    std::io::Write::write_all(&mut pipe, b"started").unwrap();
+    let mut child = std::process::Command::new("sleep");
+    child.arg("600").stdout(pipe).spawn().unwrap();
+    "#;
+
+/// The other end of that pipe.
+pub(crate) struct Gone {
+    /// First that it has started, then that nobody holds the pipe any more.
+    news: Receiver<()>,
+}
+
+impl Checkout {
+    /// The learner writes an answer that starts a child and never ends.
+    pub(crate) fn solve_without_end(&self) -> Gone {
+        self.solve_with_a_child("loop {}")
+    }
+
+    /// The same, but then it goes on with `rest`.
+    pub(crate) fn solve_with_a_child(&self, rest: &str) -> Gone {
+        let pipe = self.path("exercises/demo/pipe");
+        assert!(Command::new("mkfifo").arg(&pipe).status().unwrap().success());
+        let (tell, news) = channel();
+        thread::spawn(move || {
+            let mut pipe = File::open(pipe).unwrap();
+            pipe.read_exact(&mut [0; 7]).unwrap();
+            tell.send(()).unwrap();
+            pipe.read_to_end(&mut Vec::new()).unwrap();
+            tell.send(()).unwrap();
+        });
+        self.solve(&format!("{CHILD}{rest}"));
+        Gone { news }
+    }
+}
+
+impl Gone {
+    /// Waits until the answer runs.
+    #[track_caller]
+    pub(crate) fn has_started(&mut self) {
+        self.news.recv_timeout(PATIENCE).expect("it starts");
+    }
+
+    /// The answer and its child have ended, or do so at once.
+    #[track_caller]
+    pub(crate) fn expect_all_gone(&self) {
+        self.news.recv_timeout(Duration::from_secs(10)).expect("somebody lives on");
+    }
+}
