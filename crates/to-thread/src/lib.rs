@@ -39,17 +39,21 @@ pub use event_loop::blocking::blocking_sleep;
 /// When `function` panics: the panic carries on in whoever awaits. And outside a
 /// loop.
 pub async fn to_thread<T: Send + 'static>(function: impl FnOnce() -> T + Send + 'static) -> T {
+    if on_virtual_clock() {
+        // A thread for each call: a run must depend neither on the machine nor on
+        // which thread of a pool is free first.
+        let (call, job) = job(function);
+        start_thread(call);
+        return job.await;
+    }
     run_in_executor(&kept_by_the_loop(default_executor), function).await
 }
 
 /// As large as asyncio's. tokio would start up to 512 threads, and a burst of short
-/// calls takes several times as long then. On a virtual clock a run must not depend
-/// on the machine.
+/// calls takes several times as long then.
 fn default_executor() -> ThreadPoolExecutor {
-    const MOST: usize = 32;
     let cores = available_parallelism().map_or(1, NonZeroUsize::get);
-    let threads = if on_virtual_clock() { MOST } else { (cores + 4).min(MOST) };
-    ThreadPoolExecutor::new(threads)
+    ThreadPoolExecutor::new((cores + 4).min(32))
 }
 
 /// A pool of so many threads, and a queue of calls for them.
