@@ -12,8 +12,8 @@ use super::Pool;
 fn a_call_at_work_holds_its_place_after_its_wait_was_cancelled() {
     let run = fixtures::run(async {
         let pool = Pool::new(1);
-        let paid = call(&pool, "payment", 4);
-        let listed = call(&pool, "list", 2);
+        let paid = call(&pool, "payment", 4003);
+        let listed = call(&pool, "list", 2000);
         sleep(Duration::from_secs(1)).await;
         paid.cancel();
         let is_cancelled = paid.await.is_err();
@@ -22,10 +22,10 @@ fn a_call_at_work_holds_its_place_after_its_wait_was_cancelled() {
     });
     run.expect_timed(&[
         (1.0, "nobody waits for the payment"),
-        (4.0, "  payment is done"),
-        (6.0, "  list is done"),
+        (4.003, "  payment is done"),
+        (6.003, "  list is done"),
     ]);
-    run.expect_value(&(true, 2));
+    run.expect_value(&(true, 2000));
     run.expect_no_leaks();
 }
 
@@ -33,7 +33,8 @@ fn a_call_at_work_holds_its_place_after_its_wait_was_cancelled() {
 fn a_call_that_was_cancelled_in_line_is_never_made() {
     let run = fixtures::run(async {
         let pool = Pool::new(1);
-        let calls = [("a", 3), ("b", 7), ("c", 1)].map(|(name, takes)| call(&pool, name, takes));
+        let calls =
+            [("a", 3007), ("b", 7000), ("c", 1000)].map(|(name, millis)| call(&pool, name, millis));
         sleep(Duration::from_secs(2)).await;
         calls[1].cancel();
         let mut sum = 0;
@@ -42,8 +43,8 @@ fn a_call_that_was_cancelled_in_line_is_never_made() {
         }
         sum
     });
-    run.expect_timed(&[(3.0, "  a is done"), (4.0, "  c is done")]);
-    run.expect_value(&4);
+    run.expect_timed(&[(3.007, "  a is done"), (4.007, "  c is done")]);
+    run.expect_value(&4007);
     run.expect_no_leaks();
 }
 
@@ -64,29 +65,30 @@ fn a_call_that_panics_gives_its_place_back() {
 fn calls_beyond_the_limit_stand_in_line() {
     let run = fixtures::run(async {
         let pool = Pool::new(2);
-        let given = [("users", 3), ("books", 5), ("loans", 1), ("fines", 4)];
-        gather(given.map(|(name, takes)| ask(pool.clone(), name, takes))).await
+        let given = [("users", 3007), ("books", 5000), ("loans", 1000), ("fines", 4000)];
+        gather(given.map(|(name, millis)| ask(pool.clone(), name, millis))).await
     });
     run.expect_timed(&[
-        (3.0, "  users is done"),
-        (4.0, "  loans is done"),
+        (3.007, "  users is done"),
+        (4.007, "  loans is done"),
         (5.0, "  books is done"),
-        (8.0, "  fines is done"),
+        (8.007, "  fines is done"),
     ]);
-    run.expect_value(&vec![3, 5, 1, 4]);
+    run.expect_value(&vec![3007, 5000, 1000, 4000]);
     run.expect_no_leaks();
 }
 
-fn call(pool: &Pool, name: &'static str, takes: u64) -> Task<u64> {
-    create_task(ask(pool.clone(), name, takes))
+fn call(pool: &Pool, name: &'static str, millis: u64) -> Task<u64> {
+    create_task(ask(pool.clone(), name, millis))
 }
 
-/// A call that takes so many seconds, and returns them.
-async fn ask(pool: Pool, name: &'static str, takes: u64) -> u64 {
+/// A call that takes so many milliseconds, and returns them. They are odd, so that
+/// nobody who looks again and again finds a free thread at the right moment by chance.
+async fn ask(pool: Pool, name: &'static str, millis: u64) -> u64 {
     let query = move || {
-        blocking_sleep(Duration::from_secs(takes));
+        blocking_sleep(Duration::from_millis(millis));
         say!("  {name} is done");
-        takes
+        millis
     };
     pool.call(query).await
 }

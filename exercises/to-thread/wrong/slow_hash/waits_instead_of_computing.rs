@@ -1,9 +1,10 @@
-//! verdict: wrong order
-//! Thought: the whole of it goes to another thread, and the loop is free.
+//! verdict: does not compile
+//! Thought: the call that blocks becomes one that awaits, as `time.sleep` does.
 
 use std::time::Duration;
 
-use to_thread::{blocking_sleep, to_thread};
+use event_loop::sleep;
+use gather::gather;
 use transcript::say;
 
 /// Who logs in, with which password, and the hash that was stored for it.
@@ -17,20 +18,20 @@ pub struct Login {
 
 /// Checks all logins. Returns who may come in, in the order of `logins`.
 pub async fn check_all(logins: Vec<Login>) -> Vec<&'static str> {
-    let names = to_thread(|| logins.into_iter().filter_map(check).collect());
-    names.await
+    let checked = gather(logins.into_iter().map(check)).await;
+    checked.into_iter().flatten().collect()
 }
 
 /// Checks one login, and returns the name if the password is right.
-fn check(login: Login) -> Option<&'static str> {
-    let is_right = hash(login.password, login.rounds) == login.stored;
+async fn check(login: Login) -> Option<&'static str> {
+    let is_right = hash(login.password, login.rounds).await == login.stored;
     say!("  {}: {}", login.name, if is_right { "welcome" } else { "wrong password" });
     is_right.then_some(login.name)
 }
 
 /// A round stands for a second of computing.
-fn hash(password: &str, rounds: u64) -> u64 {
-    blocking_sleep(Duration::from_secs(rounds));
+async fn hash(password: &str, rounds: u64) -> u64 {
+    sleep(Duration::from_secs(rounds)).await;
     password.bytes().fold(rounds, |sum, byte| 31 * sum + u64::from(byte))
 }
 
