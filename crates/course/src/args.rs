@@ -2,10 +2,11 @@
 
 use std::path::PathBuf;
 
-use clap::{ColorChoice, Parser, Subcommand};
+use clap::{Args as ClapArgs, ColorChoice, Parser, Subcommand};
 use clap_complete::Shell;
 
 use crate::catalog::Kind;
+use crate::command::play::Picture;
 
 /// asyncio in Rust: lessons, programs and exercises.
 #[derive(Debug, Parser)]
@@ -42,15 +43,14 @@ pub(crate) enum Command {
         /// Do not wait: use a virtual clock
         #[arg(long)]
         fast: bool,
-        /// Draw who ran when; implies --fast
-        #[arg(long)]
-        timeline: bool,
         /// So many times as fast as real time: 0.5 is slow, 10 is quick
-        #[arg(long, value_name = "TIMES", value_parser = speed, conflicts_with_all = ["fast", "timeline"])]
+        #[arg(long, value_name = "TIMES", value_parser = speed, conflicts_with_all = ["fast", "PictureArgs"])]
         speed: Option<f64>,
         /// Line by line: the space key shows the next one
-        #[arg(long, conflicts_with_all = ["fast", "timeline", "speed"])]
+        #[arg(long, conflicts_with_all = ["fast", "PictureArgs", "speed"])]
         step: bool,
+        #[command(flatten)]
+        picture: PictureArgs,
     },
     /// Check exercises; without a name: the next one
     Check {
@@ -121,4 +121,58 @@ pub(crate) enum Command {
 fn speed(text: &str) -> Result<f64, String> {
     let speed: f64 = text.parse().map_err(|_| "a number, such as 0.5".to_owned())?;
     if (0.01..=1000.0).contains(&speed) { Ok(speed) } else { Err("from 0.01 to 1000".to_owned()) }
+}
+
+/// At most one picture of a run.
+#[derive(Debug, ClapArgs)]
+#[group(multiple = false)]
+pub(crate) struct PictureArgs {
+    /// Draw who ran when; implies --fast
+    #[arg(long)]
+    timeline: bool,
+    /// Draw who woke whom and who said what, step by step; implies --fast
+    #[arg(long)]
+    steps: bool,
+    /// Write the timeline as a picture for a page; implies --fast
+    #[arg(long, value_name = "FILE")]
+    svg: Option<PathBuf>,
+    /// Write a trace for https://ui.perfetto.dev; implies --fast
+    #[arg(long, value_name = "FILE")]
+    trace: Option<PathBuf>,
+}
+
+impl PictureArgs {
+    /// The picture that was asked for.
+    pub(crate) fn picture(self) -> Option<Picture> {
+        match self {
+            PictureArgs { svg: Some(file), .. } => Some(Picture::Svg(file)),
+            PictureArgs { trace: Some(file), .. } => Some(Picture::Trace(file)),
+            PictureArgs { timeline: true, .. } => Some(Picture::Timeline),
+            PictureArgs { steps: true, .. } => Some(Picture::Steps),
+            _ => None,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn play(flags: &[&str]) -> Result<Args, clap::Error> {
+        let program = ["course", "play", "queue", "fan_out"];
+        Args::try_parse_from(program.iter().chain(flags))
+    }
+
+    #[test]
+    fn a_run_has_one_picture_at_most() {
+        let flags: [&[&str]; 4] =
+            [&["--timeline"], &["--steps"], &["--svg", "a.svg"], &["--trace", "a.json"]];
+        for (index, one) in flags.iter().enumerate() {
+            assert!(play(one).is_ok(), "{one:?}");
+            for other in &flags[..index] {
+                let refused = play(&[*one, *other].concat()).unwrap_err();
+                assert_eq!(refused.kind(), clap::error::ErrorKind::ArgumentConflict);
+            }
+        }
+    }
 }

@@ -25,7 +25,7 @@ use clap::Parser;
 use args::{Args, Command};
 use command::check::{Form, Which};
 use command::hint::Amount;
-use command::play::Mode;
+use command::play::{Mode, Pace};
 use command::solution::When;
 use command::{Course, Outcome};
 use console::{Console, note};
@@ -72,9 +72,15 @@ fn dispatch(course: &mut Course, command: Command) -> Result<Outcome> {
         Command::List { seeds: false } => command::list::run(course),
         Command::List { seeds: true } => command::list::seeds(course),
         Command::Read { topic } => command::read::run(course, &topic),
-        Command::Play { topic, program, fast, timeline, speed, step } => {
-            let mode = Mode::of(fast, timeline, speed, step);
-            command::play::run(course, &topic, program.as_deref(), mode)
+        Command::Play { topic, program, fast, speed, step, picture } => {
+            let mode = match (picture.picture(), speed) {
+                (Some(picture), _) => Mode::Drawn(picture),
+                (None, Some(speed)) => Mode::Replay(Pace::Speed(speed)),
+                (None, None) if step => Mode::Replay(Pace::Step),
+                (None, None) if fast => Mode::Fast,
+                (None, None) => Mode::Real,
+            };
+            command::play::run(course, &topic, program.as_deref(), &mode)
         }
         Command::Check { exercises, topic, all, json, junit } => {
             let form = if json { Form::Json } else { Form::Words };

@@ -8,6 +8,7 @@ pub(crate) mod lessons;
 pub(crate) mod lists;
 pub(crate) mod machine;
 pub(crate) mod marks;
+pub(crate) mod pictures;
 pub(crate) mod proofs;
 pub(crate) mod screen;
 pub(crate) mod verdicts;

@@ -4,7 +4,7 @@ mod replay;
 
 use std::ffi::OsStr;
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, ensure};
 use transcript::{CLOCK_VARIABLE, RECORDING_VARIABLE, Recording, Transcript};
@@ -13,33 +13,33 @@ use super::{Course, Outcome};
 use crate::cargo::{capture_example, run_example};
 use crate::catalog::Topic;
 use crate::console::{self, note, print};
-use crate::report::{errors, lists};
-use replay::Pace;
+use crate::report::{errors, lists, pictures};
+pub(crate) use replay::Pace;
 
 /// How the program is run.
-#[derive(Debug, Clone, Copy, PartialEq)]
+#[derive(Debug, Clone, PartialEq)]
 pub(crate) enum Mode {
     /// As it is: waiting takes its time.
     Real,
     /// On a virtual clock.
     Fast,
     /// On a virtual clock, and a picture of the run afterwards.
-    Timeline,
+    Drawn(Picture),
     /// On a virtual clock, unseen, and its lines are shown afterwards.
     Replay(Pace),
 }
 
-impl Mode {
-    /// What the command line asks for.
-    pub(crate) fn of(fast: bool, timeline: bool, speed: Option<f64>, step: bool) -> Self {
-        match speed {
-            Some(speed) => Mode::Replay(Pace::Speed(speed)),
-            None if step => Mode::Replay(Pace::Step),
-            None if timeline => Mode::Timeline,
-            None if fast => Mode::Fast,
-            None => Mode::Real,
-        }
-    }
+/// A picture of a run, and where it goes: to the screen or into a file.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum Picture {
+    /// Who ran when.
+    Timeline,
+    /// Every step downwards, with who caused it and what it printed.
+    Steps,
+    /// The timeline, for a page.
+    Svg(PathBuf),
+    /// For Perfetto.
+    Trace(PathBuf),
 }
 
 /// Runs `program`, or lists the programs of the topic.
@@ -51,7 +51,7 @@ pub(crate) fn run(
     course: &Course,
     topic: &str,
     program: Option<&str>,
-    mode: Mode,
+    mode: &Mode,
 ) -> Result<Outcome> {
     let topic = course.catalog.topic(topic)?;
     let programs = programs(course, topic);
@@ -66,7 +66,7 @@ pub(crate) fn run(
         return Err(errors::unknown("program", program, known, &all));
     }
     if let Mode::Replay(pace) = mode {
-        return replay(course, topic, program, pace);
+        return replay(course, topic, program, *pace);
     }
     play(course, topic, program, mode)
 }
@@ -83,24 +83,25 @@ fn replay(course: &Course, topic: &Topic, program: &str, pace: Pace) -> Result<O
         note(&errors::program_failed(&topic.id, program));
         return Ok(Outcome::NotPassed);
     }
-    replay::show(&read(recording.path(), program)?, pace, &course.stop)?;
+    replay::show(&read(recording.path(), topic, program)?, pace, &course.stop)?;
     Ok(Outcome::Passed)
 }
 
-fn read(recording: &Path, program: &str) -> Result<Transcript> {
+fn read(recording: &Path, topic: &Topic, program: &str) -> Result<Transcript> {
     let text = fs::read_to_string(recording).unwrap_or_default();
-    let recording = Recording::from_json(&text).with_context(|| errors::no_recording(program))?;
+    let recording =
+        Recording::from_json(&text).with_context(|| errors::no_recording(&topic.id, program))?;
     Ok(Transcript::new(recording))
 }
 
-fn play(course: &Course, topic: &Topic, program: &str, mode: Mode) -> Result<Outcome> {
+fn play(course: &Course, topic: &Topic, program: &str, mode: &Mode) -> Result<Outcome> {
     let recording = tempfile::NamedTempFile::new().context(errors::no_temporary_file())?;
     let clock = (CLOCK_VARIABLE, OsStr::new("virtual"));
     let file = (RECORDING_VARIABLE, recording.path().as_os_str());
     let environment = [clock, file];
     let environment = match mode {
         Mode::Fast => &environment[..1],
-        Mode::Timeline => &environment[..],
+        Mode::Drawn(_) => &environment[..],
         Mode::Real | Mode::Replay(_) => &[],
     };
     let root = course.workspace.root();
@@ -108,11 +109,32 @@ fn play(course: &Course, topic: &Topic, program: &str, mode: Mode) -> Result<Out
         note(&errors::program_failed(&topic.id, program));
         return Ok(Outcome::NotPassed);
     }
-    if mode == Mode::Timeline {
-        let transcript = read(recording.path(), program)?;
-        print(&format!("\n{}", transcript.timeline(course.console.width)))?;
+    if let Mode::Drawn(picture) = mode {
+        let transcript = read(recording.path(), topic, program)?;
+        let title = format!("{}/{program}", topic.id);
+        draw(course.console.width, picture, &title, &transcript)?;
     }
     Ok(Outcome::Passed)
+}
+
+fn draw(width: usize, picture: &Picture, title: &str, run: &Transcript) -> Result<()> {
+    let text = match picture {
+        Picture::Timeline => run.timeline(width),
+        Picture::Steps => run.steps(width),
+        Picture::Svg(file) => {
+            write(file, &run.svg(title))?;
+            pictures::svg_written(file)
+        }
+        Picture::Trace(file) => {
+            write(file, &run.trace())?;
+            pictures::trace_written(file)
+        }
+    };
+    Ok(print(&format!("\n{text}"))?)
+}
+
+fn write(file: &Path, text: &str) -> Result<()> {
+    fs::write(file, text).with_context(|| errors::cannot_write(file))
 }
 
 /// The programs of `topic` by name, each with its first sentence.

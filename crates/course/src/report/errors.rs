@@ -168,8 +168,11 @@ pub(crate) fn no_terminal_to_step() -> String {
     "--step needs a terminal, for its keys\nwithout one: --speed 1".to_owned()
 }
 
-pub(crate) fn no_recording(program: &str) -> String {
-    format!("{program} left no recording: it has no timeline\nwithout: leave out --timeline")
+pub(crate) fn no_recording(topic: &str, program: &str) -> String {
+    format!(
+        "{program} left no recording: there is nothing to draw\n\
+          run it without: cargo course play {topic} {program} --fast"
+    )
 }
 
 /// `VISUAL` or `EDITOR` names something that cannot be started.
