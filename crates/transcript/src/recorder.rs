@@ -47,7 +47,7 @@ struct Inner {
 }
 
 struct Log {
-    recording: Recording,
+    recording: Arc<Recording>,
     time: Time,
     /// The lane whose last step has just returned, and when it did: the wake-up
     /// of whoever awaits it comes right behind, outside any step.
@@ -97,7 +97,7 @@ impl Recorder {
 
     fn new(clock: Clock, echo: Echo, file: Option<PathBuf>) -> Self {
         let log = Log {
-            recording: Recording::default(),
+            recording: Arc::default(),
             time: Time::Stopped(Duration::ZERO),
             just_ended: None,
             limit: usize::MAX,
@@ -199,9 +199,8 @@ impl Recorder {
 
     pub(crate) fn ended(&self, lane: LaneId, what: What) {
         let mut log = self.log();
-        let now = log.now();
-        log.push(Some(lane), what);
-        log.just_ended = Some((lane, now));
+        let at = log.push(Some(lane), what);
+        log.just_ended = Some((lane, at));
     }
 
     /// Writes down that a step of `lane` begins; `false` if there shall be no
@@ -218,19 +217,18 @@ impl Recorder {
 
     pub(crate) fn woken(&self, lane: LaneId) {
         let mut log = self.log();
-        let now = log.now();
+        let at = log.now();
         let by = running_lane().or_else(|| {
-            let (ended, at) = log.just_ended?;
-            (at == now).then_some(ended)
+            let (ended, then) = log.just_ended?;
+            (then == at).then_some(ended)
         });
-        log.push(Some(lane), What::Woken { by });
+        log.push_at(at, Some(lane), What::Woken { by });
     }
 
     fn say(&self, lane: Option<LaneId>, line: &str) {
         let mut log = self.log();
         log.check_limit();
-        let at = log.now();
-        log.push(lane, What::Said { line: line.to_owned() });
+        let at = log.push(lane, What::Said { line: line.to_owned() });
         // Printed under the lock: two threads cannot swap their lines.
         match self.0.echo {
             Echo::Silent => {}
@@ -242,7 +240,7 @@ impl Recorder {
     /// What was recorded so far.
     #[must_use]
     pub fn transcript(&self) -> Transcript {
-        Transcript::new(self.log().recording.clone())
+        Transcript::of(self.log().recording.clone())
     }
 
     /// How many events were recorded so far.
@@ -277,7 +275,7 @@ impl Log {
     fn add_lane(&mut self, name: String, kind: LaneKind) -> LaneId {
         self.check_limit();
         let id = LaneId(self.recording.lanes.len());
-        self.recording.lanes.push(LaneInfo { name, parent: running_lane(), kind });
+        self.recording_mut().lanes.push(LaneInfo { name, parent: running_lane(), kind });
         self.push(Some(id), What::Spawned);
         id
     }
@@ -292,9 +290,20 @@ impl Log {
         assert!(!self.is_full(), "{STOPPED_AT_LIMIT} after {} events", self.limit);
     }
 
-    fn push(&mut self, lane: Option<LaneId>, what: What) {
+    /// Reading the clock costs more than the rest: once for each event.
+    fn push(&mut self, lane: Option<LaneId>, what: What) -> Duration {
         let at = self.now();
-        self.recording.events.push(Event { at, lane, what });
+        self.push_at(at, lane, what);
+        at
+    }
+
+    fn push_at(&mut self, at: Duration, lane: Option<LaneId>, what: What) {
+        self.recording_mut().events.push(Event { at, lane, what });
+    }
+
+    /// Copies what a transcript still looks at; a run ends before anybody looks.
+    fn recording_mut(&mut self) -> &mut Recording {
+        Arc::make_mut(&mut self.recording)
     }
 }
 

@@ -1,4 +1,5 @@
 use std::fmt;
+use std::sync::Arc;
 use std::time::Duration;
 
 use crate::recorder::Stamp;
@@ -8,13 +9,18 @@ use crate::{player, steps, svg, timeline, trace};
 /// What a run said, line by line, and behind it everything it did.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Transcript {
-    recording: Recording,
+    recording: Arc<Recording>,
 }
 
 impl Transcript {
     /// Reads a recording as a transcript.
     #[must_use]
     pub fn new(recording: Recording) -> Self {
+        Transcript::of(Arc::new(recording))
+    }
+
+    /// Shares what is still being written: later events do not change it.
+    pub(crate) fn of(recording: Arc<Recording>) -> Self {
         Transcript { recording }
     }
 
