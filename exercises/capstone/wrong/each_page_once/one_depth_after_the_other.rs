@@ -1,0 +1,64 @@
+//! verdict: wrong order
+//! Thought: first all links of one depth, `at_once` at a time; then all that they have led to.
+
+use std::collections::HashSet;
+use std::sync::Arc;
+use std::time::Duration;
+
+use capstone::links;
+use connections::{Fetch, FetchError, Reply};
+use event_loop::sleep;
+use futures::StreamExt;
+use futures::stream::iter;
+use queue::Queue;
+use timeouts::wait_for;
+
+/// What came of a page.
+#[derive(Debug)]
+pub struct Visit {
+    pub path: String,
+    pub reply: Result<Reply, FetchError>,
+}
+
+/// Visits `start` and all that can be reached from it.
+pub async fn crawl(site: Arc<dyn Fetch>, start: &str, at_once: usize, pages: Queue<Visit>) {
+    let mut found = HashSet::from([start.to_owned()]);
+    let mut depth = vec![start.to_owned()];
+    while !depth.is_empty() {
+        let visits = depth.drain(..).map(|path| visit(site.clone(), path, pages.clone()));
+        let links: Vec<Vec<String>> = iter(visits).buffered(at_once).collect().await;
+        depth.extend(links.into_iter().flatten().filter(|link| found.insert(link.clone())));
+    }
+    pages.shutdown(false);
+}
+
+/// Fetches a page, hands it on, and returns its links.
+async fn visit(site: Arc<dyn Fetch>, path: String, pages: Queue<Visit>) -> Vec<String> {
+    let reply = patient_fetch(site, &path).await;
+    let links = reply.as_ref().map_or_else(|_| Vec::new(), links);
+    pages.put(Visit { path, reply }).await.expect("nobody else shuts it down");
+    links
+}
+
+/// From step 1.
+async fn patient_fetch(site: Arc<dyn Fetch>, path: &str) -> Result<Reply, FetchError> {
+    let mut pause = Duration::from_secs(1);
+    for _ in 1..3 {
+        let reply = try_once(&site, path).await;
+        if matches!(&reply, Ok(reply) if reply.status < 500) {
+            return reply;
+        }
+        sleep(pause).await;
+        pause *= 2;
+    }
+    try_once(&site, path).await
+}
+
+async fn try_once(site: &Arc<dyn Fetch>, path: &str) -> Result<Reply, FetchError> {
+    let limit = Duration::from_secs(60);
+    wait_for(site.fetch(path), limit).await.unwrap_or(Err(FetchError::TimedOut))
+}
+
+#[cfg(test)]
+#[path = "../../checks/each_page_once.rs"]
+mod checks;

@@ -1,0 +1,85 @@
+//! Complete. The second step: from one page to all. `crawl` visits `start` and whatever can
+//! be reached from it: each page once, at most `at_once` at a time, and a page is begun as
+//! soon as it is found and there is room, first found first. `visit` puts each page into
+//! `pages` when it is here; a full queue keeps its page in flight. At the end `pages` is
+//! shut down. `running` is a set of futures that you may add to at any time;
+//! `running.next().await` is the result of the first that is ready, or `None` if the set is
+//! empty.
+//!
+//! Lesson: `cargo course read capstone`, "The run" and "A slow reader".
+//! Why async: the pages of a site come one after the other or at once. The thread is the
+//! same.
+//! Think about: when is the crawl over? Not when nothing waits to be asked for.
+
+use std::collections::{HashSet, VecDeque};
+use std::sync::Arc;
+use std::time::Duration;
+
+use capstone::links;
+use connections::{Fetch, FetchError, Reply};
+use event_loop::sleep;
+use futures::StreamExt;
+use futures::stream::FuturesUnordered;
+use queue::Queue;
+use timeouts::wait_for;
+
+/// What came of a page.
+#[derive(Debug)]
+pub struct Visit {
+    pub path: String,
+    pub reply: Result<Reply, FetchError>,
+}
+
+/// Visits `start` and all that can be reached from it.
+pub async fn crawl(site: Arc<dyn Fetch>, start: &str, at_once: usize, pages: Queue<Visit>) {
+    let mut found = HashSet::from([start.to_owned()]);
+    let mut waiting = VecDeque::from([start.to_owned()]);
+    let mut running = FuturesUnordered::new();
+    loop {
+        while running.len() < at_once
+            && let Some(path) = waiting.pop_front()
+        {
+            running.push(visit(site.clone(), path, pages.clone()));
+        }
+        // Over when nobody is under way any more: who is may still find something.
+        let Some(links) = running.next().await else { break };
+        for link in links {
+            // Found counts, not visited: two pages may have the same link.
+            if found.insert(link.clone()) {
+                waiting.push_back(link);
+            }
+        }
+    }
+    pages.shutdown(false);
+}
+
+/// Fetches a page, hands it on, and returns its links.
+async fn visit(site: Arc<dyn Fetch>, path: String, pages: Queue<Visit>) -> Vec<String> {
+    let reply = patient_fetch(site, &path).await;
+    let links = reply.as_ref().map_or_else(|_| Vec::new(), links);
+    pages.put(Visit { path, reply }).await.expect("nobody else shuts it down");
+    links
+}
+
+/// From step 1.
+async fn patient_fetch(site: Arc<dyn Fetch>, path: &str) -> Result<Reply, FetchError> {
+    let mut pause = Duration::from_secs(1);
+    for _ in 1..3 {
+        let reply = try_once(&site, path).await;
+        if matches!(&reply, Ok(reply) if reply.status < 500) {
+            return reply;
+        }
+        sleep(pause).await;
+        pause *= 2;
+    }
+    try_once(&site, path).await
+}
+
+async fn try_once(site: &Arc<dyn Fetch>, path: &str) -> Result<Reply, FetchError> {
+    let limit = Duration::from_secs(60);
+    wait_for(site.fetch(path), limit).await.unwrap_or(Err(FetchError::TimedOut))
+}
+
+#[cfg(test)]
+#[path = "../../exercises/capstone/checks/each_page_once.rs"]
+mod checks;
