@@ -9,6 +9,11 @@
 //! | ---------------------- | --------------------------- |
 //! | `print(f"got {item}")` | `say!("got {item}")`        |
 //!
+//! Any run can be looked at: as a [`timeline`](Transcript::timeline) or downwards
+//! ([`steps`](Transcript::steps)) in a terminal, as an [`svg`](Transcript::svg) on
+//! a page, in Perfetto ([`trace`](Transcript::trace)), and step by step in a player
+//! ([`player_json`](Transcript::player_json)). All are drawn from one [`Recording`].
+//!
 //! Not for logging: at work, use the `tracing` crate. Not for timing either:
 //! the time is virtual.
 //!

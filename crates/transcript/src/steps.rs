@@ -15,8 +15,9 @@ const MOST_ROWS: usize = 200;
 const LONGEST_NAME: usize = 16;
 
 const LEGEND: &str = "\
-· created   █ runs    ┆ in line  │ waits    ↑ woken
-× told to stop  ✓ done  ✗ cancelled  ! panicked
+· created  █ runs  ┆ in line  │ waits
+↑ woken  × told to stop
+✓ done  ✗ cancelled  ! panicked
 ";
 
 /// What happened to one lane without a break.

@@ -124,7 +124,8 @@ impl Transcript {
     /// Each lane is a thread with bars for "runs", "waits" and "in line", arrows
     /// for wake-ups, and a mark for each line. Times are microseconds, and of two
     /// events the later one is always later by at least one: so the order within
-    /// an instant is kept, and times may be late by as many microseconds.
+    /// an instant is kept, and times may be late by as many microseconds. Zoom into
+    /// an instant to see its steps.
     #[must_use]
     pub fn trace(&self) -> String {
         trace::write(&self.recording)

@@ -15,8 +15,9 @@ fn each_step_says_who_caused_it_and_what_it_printed() {
             █ ┆ main    "cancel returned, the port is taken"
             │ ✗ Task-2  "  clean-up has run"
             ✓   main    woken by Task-2: "the task is gone, the port is f…
-    · created   █ runs    ┆ in line  │ waits    ↑ woken
-    × told to stop  ✓ done  ✗ cancelled  ! panicked
+    · created  █ runs  ┆ in line  │ waits
+    ↑ woken  × told to stop
+    ✓ done  ✗ cancelled  ! panicked
     "#);
 }
 
@@ -48,8 +49,9 @@ fn a_task_that_was_woken_stands_in_line_until_its_turn() {
             █   × Task-3  told to stop by main
             │   ✗ Task-3
             ✓     main    woken by Task-3: "consumer cancelled"
-    · created   █ runs    ┆ in line  │ waits    ↑ woken
-    × told to stop  ✓ done  ✗ cancelled  ! panicked
+    · created  █ runs  ┆ in line  │ waits
+    ↑ woken  × told to stop
+    ✓ done  ✗ cancelled  ! panicked
     "#);
 }
 
@@ -64,8 +66,9 @@ fn a_panic_shows_its_message() {
          1s │ │ ! b     oh
          2s │ ✓   a
             ✓     main
-    · created   █ runs    ┆ in line  │ waits    ↑ woken
-    × told to stop  ✓ done  ✗ cancelled  ! panicked
+    · created  █ runs  ┆ in line  │ waits
+    ↑ woken  × told to stop
+    ✓ done  ✗ cancelled  ! panicked
     ");
 }
 
@@ -86,8 +89,9 @@ fn a_task_that_yields_wakes_itself_without_a_row() {
          0s █ main  created by loop: "one"
             █ main  "two"
             ✓ main  "three"
-    · created   █ runs    ┆ in line  │ waits    ↑ woken
-    × told to stop  ✓ done  ✗ cancelled  ! panicked
+    · created  █ runs  ┆ in line  │ waits
+    ↑ woken  × told to stop
+    ✓ done  ✗ cancelled  ! panicked
     "#);
 }
 
@@ -103,9 +107,16 @@ fn a_line_from_outside_every_task_has_a_row_of_its_own() {
          0s █ main  created by loop
             █ loop  "from a callback"
             ✓ main
-    · created   █ runs    ┆ in line  │ waits    ↑ woken
-    × told to stop  ✓ done  ✗ cancelled  ! panicked
+    · created  █ runs  ┆ in line  │ waits
+    ↑ woken  × told to stop
+    ✓ done  ✗ cancelled  ! panicked
     "#);
+}
+
+#[test]
+fn nothing_is_wider_than_a_narrow_terminal() {
+    let picture = program("cancellation/abort_and_wait").steps(40);
+    assert!(picture.lines().all(|line| line.chars().count() <= 40), "{picture}");
 }
 
 #[test]
