@@ -11,7 +11,7 @@ use crate::state::State;
 const VERSION: u32 = 1;
 
 /// More steps than this are counted, not kept: a page has to hold them all.
-const MOST_STEPS: usize = 5_000;
+const MOST_STEPS: usize = 2_000;
 
 #[derive(Serialize)]
 struct Run<'a> {

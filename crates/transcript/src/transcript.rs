@@ -157,7 +157,7 @@ impl Transcript {
     /// are those that `waits`; the **timers** are the `until_us` among them.
     /// Callbacks have no lane and are not in the queue.
     ///
-    /// A run of more than 5,000 steps is cut there; `left_out` says by how much.
+    /// A run of more than 2,000 steps is cut there; `left_out` says by how much.
     #[must_use]
     pub fn player_json(&self) -> String {
         player::write(&self.recording)
