@@ -136,7 +136,7 @@ pub(crate) struct PictureArgs {
     /// Write the timeline as a picture for a page; implies --fast
     #[arg(long, value_name = "FILE")]
     svg: Option<PathBuf>,
-    /// Write a trace for https://ui.perfetto.dev; implies --fast
+    /// Write a trace for Perfetto (ui.perfetto.dev); implies --fast
     #[arg(long, value_name = "FILE")]
     trace: Option<PathBuf>,
 }
