@@ -19,8 +19,11 @@ const OLDEST_RUST: &str = env!("CARGO_PKG_RUST_VERSION");
 /// The oldest Python that runs the twins.
 const OLDEST_PYTHON: &str = "3.11";
 
-/// What all of it takes on the disk once it is built, in bytes.
+/// What all of it takes on the disk once it is built, at most, in bytes.
 const ROOM: u64 = 4 << 30;
+
+/// With less not even one exercise can be built.
+const LEAST_ROOM: u64 = 512 << 20;
 
 /// Looks at everything and says what is wrong.
 ///
@@ -65,15 +68,11 @@ fn catalog(workspace: &Workspace) -> Finding {
     }
 }
 
-/// What is built already takes no more room.
 fn room(workspace: &Workspace) -> Finding {
     match fs4::available_space(workspace.target()) {
-        Ok(free)
-            if free >= ROOM || workspace.target().join("debug").is_dir() && free >= ROOM / 8 =>
-        {
-            Finding::Fine(machine::room(free))
-        }
-        Ok(free) => Finding::Fault(machine::little_room(free, ROOM)),
+        Ok(free) if free < LEAST_ROOM => Finding::Fault(machine::little_room(free, ROOM)),
+        Ok(free) if free < ROOM => Finding::Optional(machine::little_room(free, ROOM)),
+        Ok(free) => Finding::Fine(machine::room(free)),
         Err(_) => Finding::Optional(machine::unknown_room()),
     }
 }

@@ -50,7 +50,7 @@ pub(crate) fn room(free: u64) -> String {
 
 pub(crate) fn little_room(free: u64, least: u64) -> String {
     format!(
-        "{} MB are free, and all of the course takes {}: make room, for instance with cargo clean",
+        "{} MB are free, and all of the course takes up to {}: make room, or cargo clean",
         free >> 20,
         least >> 20
     )

@@ -106,6 +106,7 @@ fn press(key: KeyEvent) -> Event {
     let control = key.modifiers.contains(KeyModifiers::CONTROL);
     match key.code {
         KeyCode::Char('c' | 'd') if control => Event::Quit,
+        KeyCode::Char(_) if control => Event::Key(KeyCode::Null),
         code => Event::Key(code),
     }
 }

@@ -148,7 +148,14 @@ impl Checkout {
 
     /// The learner writes this as the value of the first exercise.
     pub(crate) fn solve(&self, body: &str) {
-        self.write("exercises/demo/answer.rs", &self.answer(body));
+        self.save("exercises/demo/answer.rs", &self.answer(body));
+    }
+
+    /// Writes a file so that nobody sees half of it, as a careful editor does.
+    pub(crate) fn save(&self, path: &str, text: &str) {
+        let new = format!("{path}.new");
+        self.write(&new, text);
+        fs::rename(self.path(&new), self.path(path)).unwrap();
     }
 
     /// An answer to the first exercise with this value.
