@@ -2,12 +2,14 @@
 //! screen.
 
 use std::io::{Read, Write};
+use std::process::{Child, ExitStatus};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, channel};
 use std::sync::{Arc, Mutex};
 use std::thread::{self, JoinHandle};
 use std::time::Duration;
 
-use portable_pty::{Child, CommandBuilder, ExitStatus, MasterPty, PtySize, native_pty_system};
+use pty_process::Size;
+use pty_process::blocking::{Command, Pty, open};
 use vt100::Parser;
 
 use crate::checkout::Checkout;
@@ -19,9 +21,9 @@ pub(crate) struct Terminal {
     parser: Arc<Mutex<Parser>>,
     changed: Receiver<()>,
     reader: Option<JoinHandle<()>>,
-    keyboard: Box<dyn Write + Send>,
-    master: Option<Box<dyn MasterPty + Send>>,
-    child: Box<dyn Child + Send + Sync>,
+    /// `None` once the window is closed.
+    window: Option<Arc<Pty>>,
+    child: Child,
 }
 
 /// Columns and rows of the usual window.
@@ -41,23 +43,19 @@ impl Terminal {
         variables: &[(&str, &str)],
         (cols, rows): (u16, u16),
     ) -> Self {
-        let pair = native_pty_system().openpty(size(cols, rows)).unwrap();
-        let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_course"));
-        command.args(arguments);
-        command.cwd(checkout.root());
+        let (window, inside) = open().unwrap();
+        window.resize(Size::new(rows, cols)).unwrap();
+        let mut command = Command::new(env!("CARGO_BIN_EXE_course"));
+        command = command.args(arguments).current_dir(checkout.root());
         for name in ["CARGO_TARGET_DIR", "NO_COLOR", "COLUMNS", "VISUAL", "EDITOR"] {
-            command.env_remove(name);
+            command = command.env_remove(name);
         }
-        command.env("TERM", "xterm-256color");
-        for (name, value) in variables {
-            command.env(name, value);
-        }
-        let child = pair.slave.spawn_command(command).unwrap();
+        command = command.env("TERM", "xterm-256color").envs(variables.iter().copied());
+        let child = command.spawn(inside).unwrap();
+        let window = Arc::new(window);
         let parser = Arc::new(Mutex::new(Parser::new(rows, cols, 0)));
-        let (changed, reader) = show(pair.master.try_clone_reader().unwrap(), parser.clone());
-        let keyboard = pair.master.take_writer().unwrap();
-        let reader = Some(reader);
-        Terminal { parser, changed, reader, keyboard, master: Some(pair.master), child }
+        let (changed, reader) = show(window.clone(), parser.clone());
+        Terminal { parser, changed, reader: Some(reader), window: Some(window), child }
     }
 
     pub(crate) fn screen(&self) -> String {
@@ -94,18 +92,22 @@ impl Terminal {
         }
     }
 
-    pub(crate) fn press(&mut self, keys: &str) {
-        self.keyboard.write_all(keys.as_bytes()).unwrap();
+    pub(crate) fn press(&self, keys: &str) {
+        self.window().write_all(keys.as_bytes()).unwrap();
     }
 
-    pub(crate) fn resize(&mut self, cols: u16, rows: u16) {
+    pub(crate) fn resize(&self, cols: u16, rows: u16) {
         self.parser.lock().unwrap().screen_mut().set_size(rows, cols);
-        self.master.as_ref().unwrap().resize(size(cols, rows)).unwrap();
+        self.window().resize(Size::new(rows, cols)).unwrap();
+    }
+
+    fn window(&self) -> &Pty {
+        self.window.as_ref().expect("it is open")
     }
 
     /// Sends a signal to the course, and to nobody else.
     pub(crate) fn signal(&self, name: &str) {
-        let id = self.child.process_id().unwrap().to_string();
+        let id = self.child.id().to_string();
         let sent = std::process::Command::new("kill").args(["-s", name, &id]).status();
         assert!(sent.unwrap().success());
     }
@@ -113,7 +115,7 @@ impl Terminal {
     /// The most memory that the course itself has used, in kB, where the system
     /// tells.
     pub(crate) fn peak_memory(&self) -> Option<u64> {
-        let id = self.child.process_id().unwrap();
+        let id = self.child.id();
         let status = std::fs::read_to_string(format!("/proc/{id}/status")).ok()?;
         let line = status.lines().find_map(|line| line.strip_prefix("VmHWM:"))?;
         line.split_whitespace().next()?.parse().ok()
@@ -135,8 +137,7 @@ impl Terminal {
         self.changed = channel().1;
         self.resize(70, 20);
         self.reader.take().unwrap().join().unwrap();
-        self.keyboard = Box::new(std::io::sink());
-        drop(self.master.take());
+        drop(self.window.take());
         self.child.wait().unwrap()
     }
 
@@ -149,7 +150,7 @@ impl Terminal {
     #[track_caller]
     pub(crate) fn quit(mut self) {
         self.press("q");
-        assert_eq!(self.end().exit_code(), 0);
+        assert!(self.end().success());
     }
 }
 
@@ -161,19 +162,12 @@ impl Drop for Terminal {
     }
 }
 
-fn size(cols: u16, rows: u16) -> PtySize {
-    PtySize { rows, cols, pixel_width: 0, pixel_height: 0 }
-}
-
 /// Draws what the course sends; tells each time that there was something.
-fn show(
-    mut output: Box<dyn Read + Send>,
-    parser: Arc<Mutex<Parser>>,
-) -> (Receiver<()>, JoinHandle<()>) {
+fn show(window: Arc<Pty>, parser: Arc<Mutex<Parser>>) -> (Receiver<()>, JoinHandle<()>) {
     let (tell, changed) = channel();
     let reader = thread::spawn(move || {
         let mut buffer = [0; 4096];
-        while let Ok(count @ 1..) = output.read(&mut buffer) {
+        while let Ok(count @ 1..) = (&*window).read(&mut buffer) {
             parser.lock().unwrap().process(&buffer[..count]);
             if tell.send(()).is_err() {
                 return;
