@@ -197,6 +197,7 @@ impl<T: Send + 'static> ThreadsafeFuture<T> {
     ///
     /// On the loop's own thread, where it would wait for itself. And when it is
     /// called again after it gave the value.
+    #[track_caller]
     pub fn result(&self, limit: Option<Duration>) -> Result<T, ResultError> {
         assert!(!self.door.is_here(), "result() on the loop waits for itself: await instead");
         if let Some(wait) = self.work.listen() {

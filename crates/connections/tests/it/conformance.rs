@@ -277,3 +277,14 @@ fn a_page_that_hangs_up_first_answers_later_scripted_or_served() {
     assert_eq!(scripted.lines(), [hung_up, hung_up, at_last, at_last]);
     assert_eq!(scripted.elapsed(), 4 * SECOND);
 }
+
+#[test]
+fn an_answer_that_is_kept_unread_does_not_hold_the_clock() {
+    record(async {
+        let (_server, client) = start().await;
+        let kept = client.open("/page").await.unwrap();
+        client.fetch("/slow").await.unwrap();
+        assert_eq!(now(), SECOND);
+        assert_eq!(kept.read().await.unwrap().body, "a page");
+    });
+}
