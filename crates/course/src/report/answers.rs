@@ -13,6 +13,18 @@ pub(crate) fn hint(id: &str, hints: &Hints, number: usize, paint: Paint) -> Stri
     format!("{}\n\n{more}\n", titled(hints, number, paint))
 }
 
+/// Hint `number` in watch mode, where a key gives the next one.
+pub(crate) fn hint_on_screen(id: &str, hints: &Hints, number: usize, paint: Paint) -> String {
+    let more = if number < COUNT {
+        "the next one: h".to_owned()
+    } else {
+        format!(
+            "that was the last one; the answer, in another terminal:\ncargo course solution {id} --reveal"
+        )
+    };
+    format!("{}\n\n{more}\n", titled(hints, number, paint))
+}
+
 /// All hints.
 pub(crate) fn all_hints(id: &str, hints: &Hints, paint: Paint) -> String {
     let all: Vec<String> = (1..=COUNT).map(|number| titled(hints, number, paint)).collect();

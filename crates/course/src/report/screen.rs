@@ -103,7 +103,7 @@ pub(crate) fn body(shown: &Shown<'_>) -> String {
     match shown.panel {
         Panel::Task => task(shown.answer),
         Panel::Verdict => verdict(shown),
-        Panel::Hint(hints, number) => answers::hint(id, hints, *number, shown.paint),
+        Panel::Hint(hints, number) => answers::hint_on_screen(id, hints, *number, shown.paint),
         Panel::AskReset => {
             format!("Put {id} back as it was? Your version is kept.\ny: yes  any other key: no\n")
         }
