@@ -35,9 +35,10 @@ async fn program() -> Result<(), TaskError> {
     let server = Server::start(site()).await.expect("there is a free port");
     let (client, pages) = (Told(SharedClient::new(&server.url())), Queue::new(2));
     let stop = CancellationToken::new();
-    let crawler = crawl(Arc::new(client), "/news/1", MANNERS, pages.clone(), stop.clone());
+    // First: whoever presses before that ends the program, as in any other.
+    let person = create_named_task("person", press_ctrl_c(stop.clone()));
+    let crawler = crawl(Arc::new(client), "/news/1", MANNERS, pages.clone(), stop);
     let crawler = create_named_task("crawler", crawler);
-    let person = create_named_task("person", press_ctrl_c(stop));
 
     while let Ok(Visit { path, reply }) = pages.get().await {
         sleep(Duration::from_millis(150)).await;
