@@ -5,4 +5,5 @@ const dead = [...document.querySelectorAll("run-player")].filter((player) => !pl
   .map((player) => `the player of ${player.getAttribute("name")} is dead`);
 const images = [...document.images].filter((image) => !image.complete || !image.naturalWidth)
   .map((image) => `no picture: ${image.src}`);
-return [...elsewhere, ...dead, ...images];
+const lesson = document.querySelector(".twins") && !document.querySelector("run-player") ? ["no player"] : [];
+return [...elsewhere, ...dead, ...images, ...lesson].map((fault) => `${location.pathname}: ${fault}`);

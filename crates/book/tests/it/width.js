@@ -1,5 +1,12 @@
-// A page that scrolls sideways, and by which of its parts.
+// What reaches beyond the screen, and is in nothing that scrolls by itself.
 const room = document.documentElement.clientWidth;
-if (document.documentElement.scrollWidth <= room) return [];
-const wide = [...document.querySelectorAll("main *")].filter((part) => part.getBoundingClientRect().right > room);
-return [`${location.pathname}: ${document.documentElement.scrollWidth} wide: ${wide[0]?.outerHTML.slice(0, 80)}`];
+const scrolls = (part) => {
+  for (let box = part.parentElement; box && box.tagName !== "MAIN"; box = box.parentElement) {
+    if (/auto|scroll/.test(getComputedStyle(box).overflowX)) return true;
+  }
+  return false;
+};
+const roots = [document.querySelector("main"), ...[...document.querySelectorAll("run-player")].map((one) => one.shadowRoot)];
+return roots.flatMap((root) => [...root.querySelectorAll("*")])
+  .filter((part) => part.getBoundingClientRect().right > room + 1 && !scrolls(part))
+  .map((part) => `${location.pathname}: ${part.outerHTML.slice(0, 80)}`);
