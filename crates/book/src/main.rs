@@ -10,7 +10,7 @@ mod pages;
 mod programs;
 
 use std::env;
-use std::path::{Path, PathBuf};
+use std::path::{self, Path, PathBuf};
 
 use anyhow::{Context, Result};
 use mdbook_driver::MDBook;
@@ -26,7 +26,7 @@ fn main() -> Result<()> {
     let catalog = Catalog::load(root)?;
     let pages = pages::all(root, &catalog)?;
     let runs = programs::record(root, &programs_of(&pages))?;
-    let out = target(root).join("book");
+    let out = path::absolute(target(root).join("book"))?;
     render(&pages, &runs, &out)?;
     println!("{}", out.join("index.html").display());
     Ok(())

@@ -120,6 +120,26 @@ fn keys_move_the_player_and_not_the_book() {
 
 #[test]
 #[ignore = "needs chromium"]
+fn a_click_into_the_picture_leads_to_the_step_under_it() {
+    in_browser(Screen::Desktop, async |driver| {
+        driver.goto(url("queue.html")).await?;
+        let player = driver.find(By::Css("run-player")).await?.get_shadow_root().await?;
+        let mut faults = Vec::new();
+        // Its 28 steps and the column behind them are 29 columns: the 15th is the middle.
+        for _over in ["the veil", "the lanes"] {
+            player.find(By::Css("svg")).await?.click().await?;
+            let slider = player.find(By::Css("input")).await?;
+            let stands = slider.prop("value").await?.unwrap_or_default();
+            if stands != "15" {
+                faults.push(format!("at step {stands}"));
+            }
+        }
+        Ok(faults)
+    });
+}
+
+#[test]
+#[ignore = "needs chromium"]
 fn search_finds_task_done() {
     in_browser(Screen::Desktop, async |driver| {
         driver.goto(url("index.html")).await?;
