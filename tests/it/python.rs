@@ -4,49 +4,31 @@ use std::collections::BTreeMap;
 use std::path::PathBuf;
 use std::process::Command;
 use std::sync::LazyLock;
-use std::thread;
 
 use crate::workspace::{Program, programs, root, text};
 
 /// The oldest CPython whose asyncio has all that the twins use.
 const OLDEST: (u32, u32) = (3, 11);
 
-/// How many Pythons share the work. Some of the time they wait for sockets.
-const AT_ONCE: usize = 4;
-
 /// What every twin prints on the virtual clock; `None` without a Python.
 pub(crate) static TWINS: LazyLock<Option<BTreeMap<Program, String>>> = LazyLock::new(|| {
     let python = find()?;
     let with_twin: Vec<Program> =
         programs().into_iter().filter(|program| program.twin().exists()).collect();
-    let share = |first: usize| with_twin.iter().skip(first).step_by(AT_ONCE);
-    Some(thread::scope(|scope| {
-        let shares: Vec<_> =
-            (0..AT_ONCE).map(|first| scope.spawn(move || run(python, share(first)))).collect();
-        let ended = shares.into_iter().map(|share| share.join().expect("its twins run"));
-        ended.flatten().collect()
-    }))
-});
-
-/// Runs these twins in one Python, one after the other.
-fn run<'a>(
-    python: &str,
-    programs: impl Iterator<Item = &'a Program> + Clone,
-) -> Vec<(Program, String)> {
     let output = text(
         Command::new(python)
             .arg(root().join("tests/python/virtual_clock.py"))
             .arg("--json")
-            .args(programs.clone().map(Program::twin)),
+            .args(with_twin.iter().map(Program::twin)),
     );
     let mut outputs: BTreeMap<PathBuf, String> =
         serde_json::from_str(&output).expect("the runner prints JSON");
-    let printed = |program: &Program| {
+    let printed = |program: Program| {
         let output = outputs.remove(&program.twin()).expect("the runner answers for each twin");
-        (program.clone(), output)
+        (program, output)
     };
-    programs.map(printed).collect()
-}
+    Some(with_twin.into_iter().map(printed).collect())
+});
 
 /// A Python that is new enough: the one people call first, then the newest.
 fn find() -> Option<&'static str> {

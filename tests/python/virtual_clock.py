@@ -18,7 +18,8 @@ for a result of the loop. `time.sleep` on the loop's own thread moves the clock
 and gives nobody a turn.
 
 Bytes on their way through loopback take no virtual time, and a little real time:
-while a socket is open, the clock waits for them before it jumps.
+while a socket is open, the clock sends a byte of its own there and back before it
+jumps. What was sent before that byte has arrived when it has.
 """
 
 import asyncio
@@ -33,6 +34,7 @@ import math
 import os
 import runpy
 import selectors
+import socket
 import sys
 import threading
 import time
@@ -41,10 +43,10 @@ import traceback
 READING_NS = 1
 LATE_NS = 1_000
 
-# How long bytes may take through loopback, in seconds of real time. It is waited
-# before each jump while a socket is open; without a timer, where a program
-# would be hung, it may be longer.
-ON_THE_WAY = 0.05
+# How long bytes may take through loopback, in seconds of real time: after the
+# clock's own byte, which may overtake one that another core sends; and without a
+# timer, where a program would be hung.
+ON_THE_WAY = 0.002
 AT_MOST_ON_THE_WAY = 5
 
 
@@ -203,8 +205,35 @@ def virtual_result(future, timeout=None):
 threads = Threads()
 
 
+class Loopback:
+    """A connection of the clock's own, to find out when bytes have arrived."""
+
+    def __init__(self):
+        with socket.create_server(("127.0.0.1", 0)) as server:
+            self.here = socket.create_connection(server.getsockname())
+            self.there, _ = server.accept()
+
+    def there_and_back(self):
+        self.here.sendall(b".")
+        self.there.sendall(self.there.recv(1))
+        self.here.recv(1)
+
+    def close(self):
+        self.here.close()
+        self.there.close()
+
+
 class JumpingSelector(selectors.DefaultSelector):
     """Waits for a timer by moving the clock; still looks at files and wake-ups."""
+
+    def __init__(self):
+        super().__init__()
+        self.loopback = None
+
+    def close(self):
+        super().close()
+        if self.loopback is not None:
+            self.loopback.close()
 
     def has_sockets(self):
         """Whether there is one beside the loop's own."""
@@ -221,6 +250,8 @@ class JumpingSelector(selectors.DefaultSelector):
                     return events
                 continue
             if self.has_sockets():
+                self.loopback = self.loopback or Loopback()
+                self.loopback.there_and_back()
                 hung = timeout is None and threads.next_due() is None
                 events = super().select(AT_MOST_ON_THE_WAY if hung else ON_THE_WAY)
                 if events:
