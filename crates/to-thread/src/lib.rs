@@ -39,21 +39,16 @@ pub use event_loop::blocking::blocking_sleep;
 /// When `function` panics: the panic carries on in whoever awaits. And outside a
 /// loop.
 pub async fn to_thread<T: Send + 'static>(function: impl FnOnce() -> T + Send + 'static) -> T {
-    if on_virtual_clock() {
-        // A thread for each call: a run must depend neither on the machine nor on
-        // which thread of a pool is free first.
-        let (call, job) = job(function);
-        start_thread(call);
-        return job.await;
-    }
     run_in_executor(&kept_by_the_loop(default_executor), function).await
 }
 
 /// As large as asyncio's. tokio would start up to 512 threads, and a burst of short
-/// calls takes several times as long then.
+/// calls takes several times as long then. On a virtual clock a run must not depend
+/// on the machine, so there are as many as there may be.
 fn default_executor() -> ThreadPoolExecutor {
+    const MOST: usize = 32;
     let cores = available_parallelism().map_or(1, NonZeroUsize::get);
-    ThreadPoolExecutor::new((cores + 4).min(32))
+    ThreadPoolExecutor::new(if on_virtual_clock() { MOST } else { MOST.min(cores + 4) })
 }
 
 /// A pool of so many threads, and a queue of calls for them.
@@ -81,7 +76,9 @@ struct State {
     working: usize,
 }
 
-type Call = Box<dyn FnOnce() + Send>;
+/// Calls the function, and gives back what tells its awaiter.
+type Call = Box<dyn FnOnce() -> Answer + Send>;
+type Answer = Box<dyn FnOnce()>;
 
 impl ThreadPoolExecutor {
     /// A pool that runs at most `threads` calls at the same time.
@@ -140,8 +137,13 @@ impl Pool {
 
     /// What each of the threads does.
     fn work(&self) {
-        while let Some(call) = self.next() {
-            call();
+        let mut next = self.next();
+        while let Some(call) = next {
+            let answer = call();
+            // First: whoever gets the answer finds the pool as it will be. Whether this
+            // thread is still there must not be a matter of luck.
+            next = self.next();
+            answer();
         }
     }
 
@@ -180,17 +182,21 @@ pub struct Job<T> {
 /// A call of `function`, and the place where its value arrives.
 fn job<T: Send + 'static>(function: impl FnOnce() -> T + Send + 'static) -> (Call, Job<T>) {
     let (sender, answer) = oneshot::channel();
-    let call = move || {
+    let call = move || -> Answer {
         if sender.is_closed() {
-            return;
+            drop_unseen(function);
+            return Box::new(|| {});
         }
         let result = catch_unwind(AssertUnwindSafe(function));
-        // Nobody waits any more: the value is dropped here.
-        let _ = sender.send(result);
+        Box::new(move || drop_unseen(sender.send(result)))
     };
-    // What is dropped unseen may panic too, and must not take the thread along.
-    let call = move || drop(catch_unwind(AssertUnwindSafe(call)));
     (Box::new(call), Job { answer })
+}
+
+/// What nobody waits for any more may panic when it is dropped, and must not take
+/// the thread along.
+fn drop_unseen<T>(value: T) {
+    let _ = catch_unwind(AssertUnwindSafe(|| drop(value)));
 }
 
 impl<T> Future for Job<T> {
