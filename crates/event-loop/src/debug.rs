@@ -49,7 +49,8 @@ impl Debug {
         let here = thread::current().id();
         let mut open = self.open();
         let place = open.iter().rposition(|open| open.thread == here)?;
-        Some(open.swap_remove(place))
+        // In order, or another thread would not find what it began last.
+        Some(open.remove(place))
     }
 }
 
