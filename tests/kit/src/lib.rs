@@ -10,6 +10,7 @@ mod alive;
 mod by_hand;
 mod patience;
 mod random;
+mod reports;
 
 use std::time::Duration;
 
@@ -19,6 +20,7 @@ pub use alive::{Alive, Census, OnDrop, holding};
 pub use by_hand::{Wait, Woken, curious};
 pub use patience::{alone, within_patience};
 pub use random::Random;
+pub use reports::with_reports;
 
 /// So many milliseconds.
 #[must_use]

@@ -4,11 +4,11 @@
 use std::time::Duration;
 
 use connections::{
-    ClientPerRequest, Fetch, FetchError, Page, Scripted, Server, SharedClient, Site,
+    ClientPerRequest, Fetch, FetchError, Page, Reply, Scripted, Server, SharedClient, Site,
 };
 use event_loop::{Runner, all_tasks, now, record, sleep};
 use gather::gather;
-use tasks::create_task;
+use tasks::{Task, create_task};
 
 const SECOND: Duration = Duration::from_secs(1);
 
@@ -101,14 +101,20 @@ fn an_aborted_task_and_one_that_panics_give_their_requests_up() {
     });
 }
 
+/// A server with one request running, and a client.
+async fn serving() -> (Server, SharedClient, Task<Result<Reply, FetchError>>) {
+    let server = Server::start(site()).await.unwrap();
+    let client = SharedClient::new(&server.url());
+    let ours = client.clone();
+    let running = create_task(async move { ours.fetch("/slow").await });
+    server.until(|counts| counts.running == 1).await;
+    (server, client, running)
+}
+
 #[test]
 fn a_dropped_server_answers_what_is_running_and_then_refuses() {
     record(async {
-        let server = Server::start(site()).await.unwrap();
-        let client = SharedClient::new(&server.url());
-        let ours = client.clone();
-        let running = create_task(async move { ours.fetch("/slow").await });
-        server.until(|counts| counts.running == 1).await;
+        let (server, client, running) = serving().await;
         drop(server);
         assert_eq!(running.await.unwrap().unwrap().body, "at last");
         assert_eq!(client.fetch("/page").await, Err(FetchError::Connect));
@@ -118,11 +124,7 @@ fn a_dropped_server_answers_what_is_running_and_then_refuses() {
 #[test]
 fn a_stop_that_is_given_up_goes_on_stopping() {
     record(async {
-        let server = Server::start(site()).await.unwrap();
-        let client = SharedClient::new(&server.url());
-        let ours = client.clone();
-        let running = create_task(async move { ours.fetch("/slow").await });
-        server.until(|counts| counts.running == 1).await;
+        let (server, client, running) = serving().await;
         tokio::select! {
             biased;
             () = server.stop() => panic!("a request is running"),

@@ -6,29 +6,12 @@ use std::time::{Duration, SystemTime};
 use debugging::{ReportingTask, create_reporting_task};
 use event_loop::{Runner, all_tasks, call_later, call_soon, record, set_exception_handler, sleep};
 use gather::try_gather;
+use kit::{one_turn, with_reports};
 use tasks::{TaskError, create_task};
 use transcript::{panic_message, say};
 
 const SECOND: Duration = Duration::from_secs(1);
 const REPORT: &str = "Task exception was never retrieved: task broken: boom";
-
-/// Lets every ready task run once.
-pub(crate) async fn one_turn() {
-    sleep(Duration::ZERO).await;
-}
-
-/// What is said during `program`, the loop's reports included.
-fn lines<F>(program: F) -> Vec<String>
-where
-    F: Future<Output = ()> + Send + 'static,
-{
-    let ((), run) = record(async {
-        set_exception_handler(|report| say!("{report}"));
-        program.await;
-        say!("end");
-    });
-    run.lines()
-}
 
 fn broken() -> ReportingTask<(), &'static str> {
     create_reporting_task("broken", async { Err("boom") })
@@ -55,7 +38,7 @@ fn newest_place() -> (&'static str, u32) {
 /// CPython: events.HandleTests.test_handle_source_traceback.
 #[test]
 fn a_callback_remembers_the_place_that_asked_for_it() {
-    let said = lines(async {
+    let said = with_reports(async {
         set_exception_handler(|report| say!("{}", report.created_at.unwrap().line()));
         call_soon(|| panic!("soon"));
         call_later(SECOND, || panic!("later"));
@@ -70,7 +53,7 @@ fn a_callback_remembers_the_place_that_asked_for_it() {
 /// CPython: futures.BaseFutureTests.test_future_exception_never_retrieved.
 #[test]
 fn an_error_that_nobody_read_is_reported_when_the_handle_is_dropped() {
-    let said = lines(async {
+    let said = with_reports(async {
         let task = broken();
         one_turn().await;
         say!("dropping");
@@ -94,7 +77,7 @@ fn debug_mode_changes_nothing_about_the_report() {
 
 #[test]
 fn an_error_of_a_detached_task_is_reported_when_it_fails() {
-    let said = lines(async {
+    let said = with_reports(async {
         drop(broken());
         say!("dropped");
         one_turn().await;
@@ -105,7 +88,7 @@ fn an_error_of_a_detached_task_is_reported_when_it_fails() {
 /// CPython: futures.BaseFutureTests.test_tb_logger_exception_retrieved.
 #[test]
 fn an_error_that_was_looked_at_is_not_reported() {
-    let said = lines(async {
+    let said = with_reports(async {
         let task = broken();
         assert_eq!(task.error(), None, "it has not run");
         one_turn().await;
@@ -116,7 +99,7 @@ fn an_error_that_was_looked_at_is_not_reported() {
 
 #[test]
 fn done_alone_does_not_count_as_reading() {
-    let said = lines(async {
+    let said = with_reports(async {
         let task = broken();
         one_turn().await;
         assert!(task.done());
@@ -127,7 +110,7 @@ fn done_alone_does_not_count_as_reading() {
 /// CPython: futures.BaseFutureTests.test_tb_logger_exception_result_retrieved.
 #[test]
 fn an_error_that_was_awaited_has_its_type_and_is_not_reported() {
-    let said = lines(async {
+    let said = with_reports(async {
         let looked_at = broken();
         one_turn().await;
         assert!(looked_at.error().is_some() && !looked_at.cancel());
@@ -141,7 +124,7 @@ fn an_error_that_was_awaited_has_its_type_and_is_not_reported() {
 /// CPython: futures.BaseFutureTests.test_tb_logger_result_retrieved.
 #[test]
 fn a_value_is_never_reported() {
-    let said = lines(async {
+    let said = with_reports(async {
         let unread = create_reporting_task("fine", async { Ok::<_, String>(1) });
         let read = create_reporting_task("fine", async { Ok::<_, String>(2) });
         assert_eq!(read.await, Ok(Ok(2)));
@@ -153,7 +136,7 @@ fn a_value_is_never_reported() {
 /// CPython: futures.BaseFutureTests.test_tb_logger_abandoned.
 #[test]
 fn a_task_that_never_fails_is_not_reported_however_long_it_waits() {
-    let said = lines(async {
+    let said = with_reports(async {
         drop(create_reporting_task("waits", std::future::pending::<Result<(), String>>()));
         sleep(SECOND).await;
     });
@@ -164,7 +147,7 @@ fn a_task_that_never_fails_is_not_reported_however_long_it_waits() {
 /// CPython: futures.BaseFutureTests.test_tb_logger_not_called_after_cancel.
 #[test]
 fn cancel_after_the_failure_silences_the_report() {
-    let said = lines(async {
+    let said = with_reports(async {
         let task = broken();
         one_turn().await;
         assert!(!task.cancel());
@@ -174,7 +157,7 @@ fn cancel_after_the_failure_silences_the_report() {
 
 #[test]
 fn cancel_before_the_failure_leaves_nothing_to_report() {
-    let said = lines(async {
+    let said = with_reports(async {
         let task = broken();
         assert!(task.cancel());
         one_turn().await;
@@ -190,7 +173,7 @@ fn an_error_of_a_later_child_of_a_gather_is_not_reported() {
         sleep(delay).await;
         Err(delay)
     }
-    let said = lines(async {
+    let said = with_reports(async {
         assert_eq!(try_gather([2 * SECOND, SECOND].map(fail_after)).await, Err(SECOND));
         sleep(2 * SECOND).await;
         assert_eq!(all_tasks().len(), 1, "both have failed");
@@ -202,7 +185,7 @@ fn an_error_of_a_later_child_of_a_gather_is_not_reported() {
 /// CPython: events.HandleTests.test_callback_with_exception.
 #[test]
 fn a_callback_that_panics_is_reported_and_the_loop_goes_on() {
-    let said = lines(async {
+    let said = with_reports(async {
         call_soon(|| panic!("soon"));
         call_later(SECOND, || panic!("later"));
         one_turn().await;
@@ -217,7 +200,7 @@ fn a_callback_that_panics_is_reported_and_the_loop_goes_on() {
 /// CPython: base_events.BaseEventLoopTests.test_set_exc_handler_custom.
 #[test]
 fn the_handler_that_was_set_last_gets_message_task_and_error() {
-    let said = lines(async {
+    let said = with_reports(async {
         call_soon(|| panic!("oh"));
         one_turn().await;
         set_exception_handler(|report| say!("{:?} {:?}", report.task, report.error));
@@ -232,7 +215,7 @@ fn the_handler_that_was_set_last_gets_message_task_and_error() {
 /// CPython: base_events.BaseEventLoopTests.test_set_exc_handler_broken.
 #[test]
 fn a_handler_that_panics_does_not_stop_the_loop() {
-    let said = lines(async {
+    let said = with_reports(async {
         set_exception_handler(|report| panic!("no room for {report}"));
         call_soon(|| panic!("oh"));
         drop(broken());
@@ -269,7 +252,7 @@ fn a_runner_shows_whether_debug_mode_is_on() {
 /// CPython: runners.RunTests.test_asyncio_run_debug.
 #[test]
 fn without_debug_mode_which_is_the_default_a_slow_step_is_nobodys_business() {
-    let said = lines(async {
+    let said = with_reports(async {
         create_task(hold_the_loop(Duration::from_millis(101))).await.unwrap();
     });
     assert_eq!(said, ["end"]);

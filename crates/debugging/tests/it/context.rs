@@ -11,7 +11,7 @@ use futures::future::join_all;
 use gather::gather;
 use tasks::create_task;
 
-use crate::conformance::one_turn;
+use kit::one_turn;
 
 tokio::task_local! {
     /// A value of the task's own.

@@ -6,7 +6,7 @@ use debugging::{TaskRow, print_tasks, task_table};
 use event_loop::{Runner, Turn, record, sleep};
 use tasks::{create_named_task, create_task};
 
-use crate::conformance::one_turn;
+use kit::one_turn;
 
 const SECOND: Duration = Duration::from_secs(1);
 

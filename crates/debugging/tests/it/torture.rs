@@ -10,7 +10,7 @@ use futures::FutureExt;
 use tasks::{TaskError, create_task};
 use transcript::say;
 
-use crate::conformance::one_turn;
+use kit::one_turn;
 
 const SECOND: Duration = Duration::from_secs(1);
 

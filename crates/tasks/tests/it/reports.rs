@@ -4,22 +4,9 @@ use std::future::pending;
 use std::time::Duration;
 
 use event_loop::{record, set_exception_handler, sleep};
-use kit::one_turn;
+use kit::{one_turn, with_reports};
 use tasks::{Task, TaskError, create_named_task, create_task};
 use transcript::say;
-
-/// What is said during `program`, the loop's reports included.
-fn lines<F>(program: F) -> Vec<String>
-where
-    F: Future<Output = ()> + Send + 'static,
-{
-    let ((), run) = record(async {
-        set_exception_handler(|report| say!("{report}"));
-        program.await;
-        say!("end");
-    });
-    run.lines()
-}
 
 const REPORT: &str = "Task exception was never retrieved: task broken: boom";
 
@@ -29,7 +16,7 @@ fn broken() -> Task<()> {
 
 #[test]
 fn a_panic_nobody_read_is_reported_when_the_handle_is_dropped() {
-    let said = lines(async {
+    let said = with_reports(async {
         let task = broken();
         one_turn().await;
         say!("dropping");
@@ -40,7 +27,7 @@ fn a_panic_nobody_read_is_reported_when_the_handle_is_dropped() {
 
 #[test]
 fn a_panic_of_a_detached_task_is_reported_when_it_happens() {
-    let said = lines(async {
+    let said = with_reports(async {
         drop(broken());
         say!("dropped");
         one_turn().await;
@@ -50,7 +37,7 @@ fn a_panic_of_a_detached_task_is_reported_when_it_happens() {
 
 #[test]
 fn a_panic_that_was_awaited_or_looked_at_is_not_reported() {
-    let said = lines(async {
+    let said = with_reports(async {
         assert!(broken().await.is_err());
         let task = broken();
         one_turn().await;
@@ -61,7 +48,7 @@ fn a_panic_that_was_awaited_or_looked_at_is_not_reported() {
 
 #[test]
 fn done_alone_does_not_count_as_reading() {
-    let said = lines(async {
+    let said = with_reports(async {
         let task = broken();
         one_turn().await;
         assert!(task.done() && !task.cancelled());
@@ -71,7 +58,7 @@ fn done_alone_does_not_count_as_reading() {
 
 #[test]
 fn an_err_that_a_task_returned_is_a_value_and_is_never_reported() {
-    let said = lines(async {
+    let said = with_reports(async {
         let task = create_named_task("refused", async { Err::<(), _>("boom") });
         one_turn().await;
         drop(task);
@@ -81,7 +68,7 @@ fn an_err_that_a_task_returned_is_a_value_and_is_never_reported() {
 
 #[test]
 fn a_cancellation_is_never_reported() {
-    let said = lines(async {
+    let said = with_reports(async {
         let task = create_named_task("sleeper", sleep(Duration::from_secs(1)));
         task.cancel();
         drop(task);
