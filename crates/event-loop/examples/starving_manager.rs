@@ -1,7 +1,8 @@
 //! B1: a manager that never waits. None of its tasks runs before it is done.
 //!
 //! Look for: every "created" line comes before the first "executing" line.
-//! Change it: let the generator go on for ever (`1..`). What is printed?
+//! Change it: let the items go on for ever, with `.into_iter().cycle()` behind the
+//! list. What is printed?
 
 use std::time::Duration;
 
