@@ -1,7 +1,7 @@
 //! D10: nested limits, and a limit that moves.
 //!
-//! Look for: each time, one edge speaks, and it is that of the limit which passed.
-//! Change it: make both limits of a pair equal. Which edge speaks then?
+//! Look for: each time one block reports, and it is the one whose limit passed.
+//! Change it: make both limits of a pair equal. Which block reports then?
 
 use std::time::Duration;
 

@@ -17,7 +17,8 @@ pub fn main() {
 }
 
 async fn program() {
-    // What gather does: the values of them all, or the first error.
+    // What gather does: the values of them all, or the first error. These are handles,
+    // so dropping the rest of them stops no task.
     say!("gather");
     match try_join_all(start().map(value)).await {
         Ok(values) => say!("values: {values:?}"),
