@@ -1,8 +1,8 @@
 //! Complete. A computer makes backups: each waits, then writes, then waits again.
-//! After the time `on` it is switched off. Who waits at that moment goes at once. Who
-//! writes may finish, and nobody begins anew. Who still writes when `grace` is over
-//! is stopped: there is one `grace` for all. Change the signature of `keep` if you
-//! like.
+//! After the time `on` it is switched off. A backup that waits at that moment ends at
+//! once. One that writes may finish, and none begins anew. One that still writes when
+//! `grace` is over is stopped: there is one `grace` for all. Change the signature of
+//! `keep` if you like.
 //!
 //! Lesson: `cargo course read cancellation`, "Two safe waits are not one".
 //! Why async: backups wait for the clock and for the disk, all in one thread.

@@ -33,8 +33,9 @@
 
 use std::time::Duration;
 
-/// Loads the rows. After `patience` what is in is taken out again, in `grace` at
-/// most. Returns the rows that are in then, `None` if nobody knows.
+/// Loads the rows. If that takes longer than `patience`, takes them out again, for
+/// which there is `grace`. Returns the rows that are in at the end, or `None` if
+/// nobody knows.
 pub async fn load(rows: Vec<u32>, patience: Duration, grace: Duration) -> Option<Vec<u32>> {
     todo!("load {rows:?}, stop after {patience:?}, wait {grace:?} for the undo")
 }

@@ -1,7 +1,8 @@
 //! Complete. A server asks every member of its group for a vote. It is elected if
 //! more than half of the members say yes. Return as soon as that is decided: with
-//! the yes that makes the majority, or when too many have said no. Who is silent
-//! at the limit has not said yes. Nobody is asked any longer after the decision.
+//! the yes that makes the majority, or when too many have said no. Whoever is
+//! silent at the limit has not said yes. After the decision nobody is asked any
+//! longer.
 //!
 //! Lesson: `cargo course read as-completed`, "With a timeout" and "Dropping the
 //! stream stops the children".

@@ -39,8 +39,9 @@ use tasks::create_task;
 use timeouts::{TimeoutError, wait_for_task};
 use transcript::say;
 
-/// Loads the rows. After `patience` what is in is taken out again, in `grace` at
-/// most. Returns the rows that are in then, `None` if nobody knows.
+/// Loads the rows. If that takes longer than `patience`, takes them out again, for
+/// which there is `grace`. Returns the rows that are in at the end, or `None` if
+/// nobody knows.
 pub async fn load(rows: Vec<u32>, patience: Duration, grace: Duration) -> Option<Vec<u32>> {
     let stop = CancellationToken::new();
     let loader = create_task(insert(rows, stop.clone()));

@@ -1,7 +1,7 @@
 //! Fix. A manager hands out invoices, and a task of its own books each. The
-//! booking should go on while the manager hands out the rest, but nothing is
-//! booked before the manager is done. Mend `manager`: after each invoice,
-//! everybody who is ready has one turn.
+//! booking should go on while the manager hands out the rest. But as it is,
+//! nothing is booked before the manager is done. Mend `manager`: after each
+//! invoice, everybody who is ready has one turn.
 //!
 //! Lesson: `cargo course read event-loop`, "What blocks the loop".
 //! Why async: the same thread hands out and books. The manager runs until it

@@ -1,7 +1,7 @@
 //! A limit strikes at an `.await`. A body that has none is never stopped.
 //!
 //! Look for: the limit of zero has passed before the count starts.
-//! Change it: count in steps of 500. How far does the last one get?
+//! Change it: give way at each 500th number instead. How far does it count?
 
 use std::time::Duration;
 

@@ -1,7 +1,7 @@
 //! A6: one fetch of two seconds, under two limits.
 //!
 //! Look for: "Timeout!" comes at 1 s, not at 2 s. Nobody waits for the rest.
-//! Change it: give the first fetch 2 s as well. Who wins the tie?
+//! Change it: give the first fetch a limit of 2 s. Who wins the tie?
 
 use std::time::Duration;
 
