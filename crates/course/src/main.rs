@@ -25,7 +25,7 @@ use clap::Parser;
 use args::{Args, Command};
 use command::check::{Form, Which};
 use command::hint::Amount;
-use command::play::{Mode, Pace};
+use command::play::{Mode, Pace, Picture};
 use command::solution::When;
 use command::{Course, Outcome};
 use console::{Console, note};
@@ -73,13 +73,7 @@ fn dispatch(course: &mut Course, command: Command) -> Result<Outcome> {
         Command::List { seeds: true } => command::list::seeds(course),
         Command::Read { topic } => command::read::run(course, &topic),
         Command::Play { topic, program, fast, speed, step, picture } => {
-            let mode = match (picture.picture(), speed) {
-                (Some(picture), _) => Mode::Drawn(picture),
-                (None, Some(speed)) => Mode::Replay(Pace::Speed(speed)),
-                (None, None) if step => Mode::Replay(Pace::Step),
-                (None, None) if fast => Mode::Fast,
-                (None, None) => Mode::Real,
-            };
+            let mode = mode(fast, speed, step, picture.picture());
             command::play::run(course, &topic, program.as_deref(), &mode)
         }
         Command::Check { exercises, topic, all, json, junit } => {
@@ -101,6 +95,17 @@ fn dispatch(course: &mut Course, command: Command) -> Result<Outcome> {
         }
         Command::Gate { topic } => command::gate::run(course, topic.as_deref()),
         Command::Doctor | Command::Completions { .. } => unreachable!("they need no course"),
+    }
+}
+
+/// How a program is played; the flags exclude each other.
+fn mode(fast: bool, speed: Option<f64>, step: bool, picture: Option<Picture>) -> Mode {
+    match (picture, speed) {
+        (Some(picture), _) => Mode::Drawn(picture),
+        (None, Some(speed)) => Mode::Replay(Pace::Speed(speed)),
+        (None, None) if step => Mode::Replay(Pace::Step),
+        (None, None) if fast => Mode::Fast,
+        (None, None) => Mode::Real,
     }
 }
 

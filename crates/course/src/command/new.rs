@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context, Result, ensure};
 
 use super::{Course, Outcome};
-use crate::catalog::{Catalog, Kind};
+use crate::catalog::{Catalog, Exercise, Kind};
 use crate::console::print;
 use crate::report::{answers, errors};
 use crate::workspace::Workspace;
@@ -38,33 +38,40 @@ pub(crate) fn run(
     let old = fs::read_to_string(&path).with_context(|| errors::cannot_read(&shown))?;
     let new = with_entry(&old, topic, &entry(id, kind, title));
     let exercise = Catalog::parse(&new)?.exercise(id)?.clone();
-
-    let fill = |text: &str| {
-        let kind = kind.to_string();
-        let capital = kind[..1].to_uppercase() + &kind[1..];
-        text.replace("{Kind}", &capital).replace("{topic}", topic).replace("{id}", id)
-    };
-    let checks_elsewhere =
-        |text: String| text.replace("\"checks/", &format!("\"../../exercises/{topic}/checks/"));
-    let files = [
-        (workspace.file(&exercise), fill(EXERCISE)),
-        (workspace.shipped(&exercise), fill(EXERCISE)),
-        (workspace.checks(&exercise), fill(CHECKS)),
-        (workspace.hints(&exercise), fill(HINTS)),
-        (workspace.wrong(&exercise).join("one_after_the_other.rs"), fill(WRONG)),
-        (workspace.solution(&exercise), checks_elsewhere(fill(EXERCISE))),
-    ];
-    for (file, _) in &files {
-        ensure!(!file.exists(), errors::file_is_there(&workspace.shown(file)));
-    }
-    for (file, text) in &files {
-        write(file, text)?;
-    }
+    let files = files(workspace, &exercise);
+    write_all(workspace, &files)?;
     add_targets(workspace, topic, id)?;
     write(&path, &new)?;
     let files: Vec<String> = files.iter().map(|(file, _)| workspace.shown(file)).collect();
     print(&answers::begun(topic, &files))?;
     Ok(Outcome::Passed)
+}
+
+/// The files of `exercise`, and what is in them until their author has written more.
+fn files(workspace: &Workspace, exercise: &Exercise) -> [(PathBuf, String); 6] {
+    let Exercise { topic, id, kind, .. } = exercise;
+    let kind = kind.to_string();
+    let capital = kind[..1].to_uppercase() + &kind[1..];
+    let fill =
+        |text: &str| text.replace("{Kind}", &capital).replace("{topic}", topic).replace("{id}", id);
+    let checks = format!("\"../../exercises/{topic}/checks/");
+    let solution = fill(EXERCISE).replace("\"checks/", &checks);
+    [
+        (workspace.file(exercise), fill(EXERCISE)),
+        (workspace.shipped(exercise), fill(EXERCISE)),
+        (workspace.checks(exercise), fill(CHECKS)),
+        (workspace.hints(exercise), fill(HINTS)),
+        (workspace.wrong(exercise).join("one_after_the_other.rs"), fill(WRONG)),
+        (workspace.solution(exercise), solution),
+    ]
+}
+
+/// Writes all of them, or none if one is there.
+fn write_all(workspace: &Workspace, files: &[(PathBuf, String)]) -> Result<()> {
+    for (file, _) in files {
+        ensure!(!file.exists(), errors::file_is_there(&workspace.shown(file)));
+    }
+    files.iter().try_for_each(|(file, text)| write(file, text))
 }
 
 fn entry(id: &str, kind: Kind, title: &str) -> String {
