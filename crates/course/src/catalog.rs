@@ -117,11 +117,7 @@ impl Catalog {
     /// When it contradicts itself.
     pub(crate) fn parse(text: &str) -> Result<Self> {
         let mut catalog: Catalog = toml::from_str(text)?;
-        ensure!(
-            catalog.version == VERSION,
-            "it has version {}, and this program reads version {VERSION}",
-            catalog.version
-        );
+        ensure!(catalog.version == VERSION, errors::other_catalog(catalog.version, VERSION));
         for topic in &mut catalog.topics {
             for exercise in &mut topic.exercises {
                 exercise.topic.clone_from(&topic.id);
@@ -139,9 +135,9 @@ impl Catalog {
             // They become names of packages, test targets and files.
             let plain = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || "-_".contains(c);
             if id.is_empty() || !id.chars().all(plain) {
-                bail!("the id `{id}` may hold only a-z, 0-9, - and _");
+                bail!(errors::bad_id(id));
             }
-            ensure!(seen.insert(id), "the id `{id}` is used twice");
+            ensure!(seen.insert(id), errors::id_used_twice(id));
         }
         Ok(())
     }

@@ -25,7 +25,7 @@ impl Hints {
         let file = workspace.hints(exercise);
         let shown = workspace.shown(&file);
         let text = fs::read_to_string(file).with_context(|| errors::cannot_read(&shown))?;
-        Hints::parse(&text).with_context(|| errors::cannot_read(&shown))
+        Hints::parse(&text).with_context(|| errors::bad_hints(&shown))
     }
 
     /// # Errors

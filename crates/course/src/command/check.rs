@@ -151,10 +151,10 @@ fn close(course: &Course, marks: &[Mark]) -> Result<()> {
     if marks.len() > 1 {
         print(&verdicts::summary(passed, marks.len()))?;
     }
-    if passed == marks.len()
-        && let Some(next) = course.progress.next(&course.catalog)
-    {
-        print(&verdicts::next(next))?;
+    // One that failed has said what to do.
+    if marks.len() > 1 || passed == 1 {
+        let failed = marks.iter().find(|mark| !mark.passed()).map(|mark| &mark.exercise);
+        print(&verdicts::next(failed.or_else(|| course.progress.next(&course.catalog))))?;
     }
     Ok(())
 }

@@ -43,6 +43,7 @@ pub(crate) fn run() -> Result<Outcome> {
     if findings.iter().any(|finding| matches!(finding, Finding::Fault(_))) {
         bail!(machine::faults());
     }
+    print(&machine::all_well())?;
     Ok(Outcome::Passed)
 }
 

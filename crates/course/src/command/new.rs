@@ -37,8 +37,9 @@ pub(crate) fn run(
     let shown = workspace.shown(&path);
     let old = fs::read_to_string(&path).with_context(|| errors::cannot_read(&shown))?;
     let new = with_entry(&old, topic, &entry(id, kind, title));
-    let exercise = Catalog::parse(&new)?.exercise(id)?.clone();
-    let files = files(workspace, &exercise);
+    let catalog = Catalog::parse(&new).with_context(|| errors::not_added(id))?;
+    let exercise = catalog.exercise(id)?;
+    let files = files(workspace, exercise);
     write_all(workspace, &files)?;
     add_targets(workspace, topic, id)?;
     write(&path, &new)?;

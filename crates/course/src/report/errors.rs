@@ -12,13 +12,11 @@ pub(crate) fn cannot_read(file: &str) -> String {
 }
 
 pub(crate) fn bad_catalog(file: &str) -> String {
-    format!(
-        "{file} is not a catalog of exercises: mend it, or put it back with `git restore {file}`"
-    )
+    format!("{file} is not a catalog of exercises\nmend it, or put it back: git restore {file}")
 }
 
 pub(crate) fn no_current_folder() -> String {
-    "the current folder is gone; type: cd".to_owned()
+    "the current folder is gone\nnext: cd to your copy of the course, then: cargo course".to_owned()
 }
 
 pub(crate) fn no_checkout(here: &Path) -> String {
@@ -140,6 +138,29 @@ pub(crate) fn bad_manifest(file: &str) -> String {
     format!("{file} is not a manifest\nput it back: git restore {file}")
 }
 
+/// What a catalog must not hold; the cause of [`bad_catalog`] or [`not_added`].
+pub(crate) fn other_catalog(version: u32, ours: u32) -> String {
+    format!("it has version {version}, and this program reads version {ours}")
+}
+
+pub(crate) fn bad_id(id: &str) -> String {
+    format!("the id `{id}` may hold only a-z, 0-9, - and _")
+}
+
+pub(crate) fn id_used_twice(id: &str) -> String {
+    format!("the id `{id}` is used twice")
+}
+
+pub(crate) fn not_added(id: &str) -> String {
+    format!(
+        "cannot add `{id}` to the catalog\ntake another name; see those in use: cargo course list"
+    )
+}
+
+pub(crate) fn bad_hints(file: &str) -> String {
+    format!("{file} does not hold its hints any more\nput it back: git restore {file}")
+}
+
 pub(crate) fn no_hint(number: usize) -> String {
     format!("the heading `## Hint {number}` is missing or out of order")
 }
@@ -161,7 +182,7 @@ pub(crate) fn no_programs(topic: &str) -> String {
 }
 
 pub(crate) fn program_failed(topic: &str, program: &str) -> String {
-    format!("{program} ended with an error; its source: crates/{topic}/examples/{program}.rs")
+    format!("{program} ended with an error\nlook at it: crates/{topic}/examples/{program}.rs")
 }
 
 pub(crate) fn no_terminal_to_step() -> String {
@@ -185,10 +206,11 @@ pub(crate) fn no_editor(editor: &str, error: &io::Error) -> String {
 /// An error and its causes, and in the end what to type next.
 ///
 /// Each error of the course says in its first line what is wrong, and what to do
-/// in the lines below. Causes belong between the two.
+/// in the lines below. Causes belong between the two. An error that is not ours
+/// does not know what to do: the doctor may.
 pub(crate) fn explain(error: &Error) -> String {
     let outer = error.to_string();
-    let (wrong, next) = outer.split_once('\n').unwrap_or((&outer, ""));
+    let (wrong, next) = outer.split_once('\n').unwrap_or((&outer, "see: cargo course doctor"));
     let causes = error.chain().skip(1).map(ToString::to_string);
     let first: Vec<String> = std::iter::once(wrong.to_owned()).chain(causes).collect();
     format!("error: {}\n{next}", first.join(": ").trim_end()).trim_end().to_owned()
@@ -241,6 +263,14 @@ mod tests {
     }
 
     #[test]
+    fn an_error_of_somebody_else_s_ends_with_the_doctor() {
+        insta::assert_snapshot!(explain(&anyhow!("device gone")), @r"
+        error: device gone
+        see: cargo course doctor
+        ");
+    }
+
+    #[test]
     fn a_topic_in_place_of_an_exercise_is_understood() {
         insta::assert_snapshot!(explain(&topic_instead_of_exercise("queue")), @r"
         error: `queue` is a topic, not an exercise
@@ -277,5 +307,39 @@ mod tests {
         cannot find `cargo`: is it on the PATH?
         see: cargo course doctor
         ");
+    }
+
+    #[test]
+    fn every_error_ends_with_what_to_do() {
+        let io = || io::Error::other("device gone");
+        let file = Path::new("a.rs");
+        let all = [
+            cannot_read("a.rs"),
+            bad_catalog("a.toml"),
+            no_current_folder(),
+            no_checkout(Path::new("/home")),
+            unreadable_answer("a.rs", &io()),
+            file_is_gone("a.rs", "a"),
+            some_unjudged(2),
+            cannot_start("cargo"),
+            no_disk(),
+            no_temporary_file(),
+            not_built("a"),
+            cannot_keep_progress(file),
+            cannot_write(file),
+            file_is_there("a.rs"),
+            bad_manifest("Cargo.toml"),
+            not_added("a"),
+            bad_hints("a.md"),
+            no_lesson("demo"),
+            no_exercises("demo"),
+            no_programs("demo"),
+            program_failed("demo", "hello"),
+            no_terminal_to_step(),
+            no_recording("demo", "hello"),
+            no_editor("vim", &io()),
+        ];
+        let said = all.map(|text| explain(&anyhow!("why").context(text)));
+        insta::assert_snapshot!(said.join("\n\n"));
     }
 }

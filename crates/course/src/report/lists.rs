@@ -27,7 +27,11 @@ pub(crate) fn list(catalog: &Catalog, progress: &Progress, paint: Paint, width: 
         }
         text.push('\n');
     }
-    text + &count(catalog, progress)
+    let next = match progress.next(catalog) {
+        Some(_) => "next: cargo course check\n",
+        None => "read again: cargo course read TOPIC\n",
+    };
+    text + &count(catalog, progress) + next
 }
 
 /// `longest` is the length of the longest name.
@@ -96,6 +100,7 @@ mod tests {
           [ ] timers fix      15 min  Timers fire in order
 
         1 of 2 exercises passed
+        next: cargo course check
         ");
     }
 

@@ -28,7 +28,7 @@ pub(crate) fn old_rust(version: &str, least: &str) -> String {
 }
 
 pub(crate) fn no_python() -> String {
-    "no Python 3.11 or newer: only the Python twins need it".to_owned()
+    "no Python 3.11 or newer: only the Python twins need it (python.org)".to_owned()
 }
 
 pub(crate) fn writable(folder: &str) -> String {
@@ -57,11 +57,54 @@ pub(crate) fn little_room(free: u64, least: u64) -> String {
 }
 
 pub(crate) fn unknown_room() -> String {
-    "how much room is left on the disk cannot be told".to_owned()
+    "how much room is left on the disk cannot be told: look there if a build fails".to_owned()
+}
+
+pub(crate) fn all_well() -> String {
+    "\nnothing is missing\nnext: cargo course\n".to_owned()
 }
 
 pub(crate) fn faults() -> String {
     "something that the course needs is missing, see above\n\
      then again: cargo course doctor"
         .to_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn whatever_is_not_fine_comes_with_what_to_do() {
+        let findings = [
+            Finding::Fine(writable("exercises")),
+            Finding::Fine(catalog(62)),
+            Finding::Fine(room(9 << 30)),
+            Finding::Optional(no_python()),
+            Finding::Optional(unknown_room()),
+            Finding::Fault(no_rust("rustc")),
+            Finding::Fault(old_rust("rustc 1.70.0", "1.88")),
+            Finding::Fault(not_writable("target", "Permission denied")),
+            Finding::Fault(little_room(100 << 20, 4 << 30)),
+        ];
+        let lines: String = findings.iter().map(finding).collect();
+        insta::assert_snapshot!(lines + &all_well(), @r"
+        ok      exercises can be written
+        ok      the catalog can be read: 62 exercises
+        ok      9216 MB are free
+        note    no Python 3.11 or newer: only the Python twins need it (python.org)
+        note    how much room is left on the disk cannot be told: look there if a build fails
+        FAILED  no rustc: install Rust from rustup.rs, open a new terminal
+        FAILED  rustc 1.70.0, and 1.88 is the oldest that will do: rustup update
+        FAILED  target cannot be written (Permission denied): copy the course to a folder of yours
+        FAILED  100 MB are free, and all of the course takes up to 4096: make room, or cargo clean
+
+        nothing is missing
+        next: cargo course
+        ");
+        insta::assert_snapshot!(faults(), @r"
+        something that the course needs is missing, see above
+        then again: cargo course doctor
+        ");
+    }
 }

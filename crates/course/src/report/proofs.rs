@@ -70,7 +70,11 @@ fn row(proof: &Proof) -> String {
 
 /// The last line, alone: tools read it.
 pub(crate) fn count(passed: usize, failed: usize) -> String {
-    format!("{passed} passed, {failed} failed\n")
+    let count = format!("{passed} passed, {failed} failed\n");
+    if failed == 0 {
+        return count;
+    }
+    count + "mend what FAILED, then again: cargo course gate\n"
 }
 
 #[cfg(test)]
@@ -92,6 +96,10 @@ mod tests {
           FAILED  turns: wrong/sequential gets `wrong time`
             it gets `passed`
         ");
-        assert_eq!(count(1, 1), "1 passed, 1 failed\n");
+        insta::assert_snapshot!(count(1, 1), @r"
+        1 passed, 1 failed
+        mend what FAILED, then again: cargo course gate
+        ");
+        assert_eq!(count(2, 0), "2 passed, 0 failed\n");
     }
 }

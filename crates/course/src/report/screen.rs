@@ -177,13 +177,17 @@ pub(crate) fn rows(first: u16, last: u16, all: u16) -> String {
 
 /// `passed` says whether a solution would be shown if there were one.
 pub(crate) fn no_solution_yet(passed: bool) -> String {
-    let text = if passed { "There is no solution yet." } else { "First the exercise must pass." };
+    let text = if passed {
+        "There is no solution yet.\nn: the next exercise"
+    } else {
+        "First the exercise must pass.\nh: a hint"
+    };
     format!("{text}\n")
 }
 
 pub(crate) fn no_timeline() -> String {
     "The last check left no recording: there is no timeline.\n\
-     An answer that does not compile has none.\n"
+     An answer that does not compile has none.\nd: the verdict\n"
         .to_owned()
 }
 

@@ -2,7 +2,7 @@
 
 use crate::catalog::Exercise;
 use crate::judge::Judgement;
-use crate::report::{Paint, indented};
+use crate::report::{Paint, indented, lists};
 
 /// The most lines of an answer's own output that are shown.
 const MOST_OUTPUT: usize = 20;
@@ -71,8 +71,9 @@ pub(crate) fn summary(passed: usize, all: usize) -> String {
     format!("\n{passed} of {all} passed\n")
 }
 
-pub(crate) fn next(exercise: &Exercise) -> String {
-    format!("next: cargo course check {}\n", exercise.id)
+/// The exercise to go on with; `None` when there is none left.
+pub(crate) fn next(exercise: Option<&Exercise>) -> String {
+    exercise.map_or_else(lists::all_done, |next| format!("next: cargo course check {}\n", next.id))
 }
 
 pub(crate) fn stopped_at_the_limit() -> String {

@@ -22,7 +22,8 @@ fn a_right_answer_passes_and_the_next_exercise_is_named() {
 fn several_exercises_are_counted() {
     let checkout = Checkout::new();
     checkout.solve("42");
-    checkout.course(&["check", "--all"]).expect(1, "1 of 2 passed");
+    let said = checkout.course(&["check", "--all"]);
+    said.expect(1, "1 of 2 passed\nnext: cargo course check other\n");
 }
 
 #[test]
