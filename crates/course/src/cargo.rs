@@ -16,7 +16,7 @@ use anyhow::{Context, Result, anyhow, bail};
 use fixtures::{Report, VERDICT_VARIABLE};
 use transcript::{RECORDING_VARIABLE, Recording};
 
-pub(crate) use process::{End, Finished};
+pub(crate) use process::{End, Finished, Live};
 
 use crate::check::Unjudged;
 use crate::report::errors;
@@ -92,7 +92,8 @@ pub(crate) fn build_tests<S: AsRef<OsStr>>(
     Ok(read.targets)
 }
 
-/// Runs the checks of a built answer in its package's folder, for at most `limit`.
+/// Runs the checks of a built answer in its package's folder, for at most `limit`;
+/// `live` can be looked at meanwhile.
 ///
 /// # Errors
 ///
@@ -102,6 +103,7 @@ pub(crate) fn run_checks(
     folder: &Path,
     limit: Duration,
     stop: &Stop,
+    live: &Live,
 ) -> Result<Run> {
     let verdicts = tempfile::NamedTempFile::new().context(errors::no_temporary_file())?;
     let recording = tempfile::NamedTempFile::new().context(errors::no_temporary_file())?;
@@ -114,7 +116,7 @@ pub(crate) fn run_checks(
         .env(RECORDING_VARIABLE, recording.path())
         .env("RUST_BACKTRACE", "0");
     let bounds = Bounds { time: Some(limit), output: OUTPUT };
-    let finished = process::capture(command, &bounds, stop)
+    let finished = process::capture(command, &bounds, stop, live)
         .with_context(|| errors::cannot_start(&executable.display().to_string()))?;
     if finished.end == End::Stopped {
         bail!(Stopped);
@@ -234,8 +236,8 @@ fn succeeded(finished: &Finished) -> bool {
 fn finish(command: Command, stop: &Stop) -> Result<Finished> {
     let program = command.get_program().display().to_string();
     let bounds = Bounds { time: None, output: MESSAGES };
-    let finished =
-        process::capture(command, &bounds, stop).map_err(|error| no_program(&program, error))?;
+    let finished = process::capture(command, &bounds, stop, &Live::default())
+        .map_err(|error| no_program(&program, error))?;
     if finished.end == End::Stopped {
         bail!(Stopped);
     }

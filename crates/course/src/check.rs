@@ -7,7 +7,7 @@ use std::io;
 
 use anyhow::Result;
 
-use crate::cargo::{self, Build, Diagnostics};
+use crate::cargo::{self, Build, Diagnostics, Live};
 use crate::catalog::Exercise;
 use crate::judge::{Judgement, does_not_compile, judge, without_checks};
 use crate::report::errors;
@@ -27,7 +27,7 @@ impl fmt::Display for Unjudged {
 
 impl std::error::Error for Unjudged {}
 
-/// Judges the learner's answer to `exercise`.
+/// Judges the learner's answer to `exercise`; `live` can be looked at while it runs.
 ///
 /// # Errors
 ///
@@ -38,6 +38,7 @@ pub(crate) fn check(
     exercise: &Exercise,
     diagnostics: Diagnostics,
     stop: &Stop,
+    live: &Live,
 ) -> Result<Judgement> {
     let file = workspace.file(exercise);
     let answer = fs::read(&file).map_err(|error| unreadable(workspace, exercise, &error))?;
@@ -56,7 +57,7 @@ pub(crate) fn check(
     let arguments = [&test[..], &lean].concat();
     let mut built = cargo::build_tests(workspace.root(), &arguments, diagnostics, stop)?;
     let build = take(&mut built, &exercise.id)?;
-    judge_build(workspace, exercise, build, stop)
+    judge_build(workspace, exercise, build, stop, live)
 }
 
 fn unreadable(workspace: &Workspace, exercise: &Exercise, error: &io::Error) -> Unjudged {
@@ -86,13 +87,14 @@ pub(crate) fn judge_build(
     exercise: &Exercise,
     build: Build,
     stop: &Stop,
+    live: &Live,
 ) -> Result<Judgement> {
     match build {
         Build::Refused(diagnostics) => Ok(does_not_compile(diagnostics)),
         Build::Built { executable, warnings } => {
             let rules = rules::of(&workspace.checks(exercise))?;
             let folder = workspace.package(&exercise.topic);
-            let run = cargo::run_checks(&executable, &folder, exercise.limit(), stop)?;
+            let run = cargo::run_checks(&executable, &folder, exercise.limit(), stop, live)?;
             Ok(Judgement { diagnostics: warnings, ..judge(&exercise.id, &rules, &run) })
         }
     }

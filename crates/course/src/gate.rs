@@ -12,7 +12,7 @@ use std::thread;
 
 use anyhow::Result;
 
-use crate::cargo::{self, Build, Diagnostics};
+use crate::cargo::{self, Build, Diagnostics, Live};
 use crate::catalog::{Exercise, Topic};
 use crate::check::{judge_build, take};
 use crate::report::proofs;
@@ -89,7 +89,7 @@ fn prove_answer(
     build: Build,
     stop: &Stop,
 ) -> Result<Proof> {
-    let judgement = judge_build(workspace, &answer.exercise, build, stop)?;
+    let judgement = judge_build(workspace, &answer.exercise, build, stop, &Live::default())?;
     let result = if judgement.verdict == answer.expected {
         Ok(())
     } else {

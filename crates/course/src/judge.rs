@@ -106,7 +106,7 @@ fn last_lines(text: &str, count: usize) -> String {
 ///
 /// The harness prints a test's name before the test runs and its result after,
 /// so the first line of an answer follows the name and the result its last one.
-fn printed(stdout: &str) -> String {
+pub(crate) fn printed(stdout: &str) -> String {
     let body = stdout.split("\nfailures:\n").next().unwrap_or_default();
     let body = body.split("\ntest result: ").next().unwrap_or_default();
     let lines = body.lines().map(without_name).filter(|line| !is_of_the_harness(line));

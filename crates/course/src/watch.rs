@@ -17,9 +17,9 @@ use notify::{RecursiveMode, Watcher};
 
 use crate::catalog::Exercise;
 use crate::command::{Course, Outcome};
-use crate::judge::Judgement;
+use crate::judge::{Judgement, printed};
 use crate::report::errors;
-use crate::report::screen::{Panel, Shown};
+use crate::report::screen::{Panel, Running, Shown};
 use crate::stop::Stopped;
 use job::Job;
 use scroll::Scroll;
@@ -30,6 +30,9 @@ const SETTLED: Duration = Duration::from_millis(15);
 
 /// How often we look without being told: not every file system tells.
 const GLANCE: Duration = Duration::from_millis(250);
+
+/// How many bytes of what a running answer has printed are shown: they fill a screen.
+const SO_FAR: usize = 1024;
 
 /// What may happen.
 enum Event {
@@ -140,7 +143,10 @@ impl<'a> Watch<'a> {
                     self.handle(event)?;
                     self.draw()?;
                 }
-                Err(RecvTimeoutError::Timeout) => self.look()?,
+                Err(RecvTimeoutError::Timeout) => {
+                    self.look()?;
+                    self.draw_running()?;
+                }
                 Err(RecvTimeoutError::Disconnected) => unreachable!("we hold a sender"),
             }
         }
@@ -230,7 +236,19 @@ impl<'a> Watch<'a> {
         Ok(judgement)
     }
 
+    fn running(&self) -> Option<Running> {
+        let (time, output) = self.job.as_ref()?.live.glance(SO_FAR)?;
+        // What is over in a moment would only flicker.
+        (time.as_secs() > 0).then(|| Running { seconds: time.as_secs(), output: printed(&output) })
+    }
+
+    /// What an answer prints, and how long it takes, is no event.
+    fn draw_running(&mut self) -> Result<()> {
+        if self.running().is_some() { self.draw() } else { Ok(()) }
+    }
+
     fn draw(&mut self) -> Result<()> {
+        let running = self.running();
         let Course { catalog, progress, console, workspace, .. } = &*self.course;
         let exercise = &self.exercises[self.current];
         let shown = Shown {
@@ -241,6 +259,7 @@ impl<'a> Watch<'a> {
             answer: self.text.as_deref(),
             version: self.version,
             verdict: self.verdict.as_ref(),
+            running: running.as_ref(),
             panel: &self.panel,
             paint: console.paint,
         };

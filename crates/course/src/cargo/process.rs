@@ -47,15 +47,48 @@ pub(crate) enum End {
     Stopped,
 }
 
-/// Runs `command` to its end and keeps its output.
+/// The last bytes of an output; whoever reads the pipe adds to them.
+type Kept = Arc<Mutex<VecDeque<u8>>>;
+
+/// A look from outside at a process that runs. Cheap to clone.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Live(Arc<Mutex<Option<(Instant, Kept)>>>);
+
+impl Live {
+    /// For how long it has run, and at most the last `most` bytes that it has
+    /// printed; `None` before it starts.
+    pub(crate) fn glance(&self, most: usize) -> Option<(Duration, String)> {
+        let started = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        let (since, kept) = started.as_ref()?;
+        let kept = kept.lock().unwrap_or_else(PoisonError::into_inner);
+        let last: Vec<u8> = kept.range(kept.len().saturating_sub(most)..).copied().collect();
+        Some((since.elapsed(), String::from_utf8_lossy(&last).into_owned()))
+    }
+
+    #[expect(clippy::disallowed_methods, reason = "another process takes real time")]
+    fn show(&self, kept: Kept) {
+        let started = Some((Instant::now(), kept));
+        *self.0.lock().unwrap_or_else(PoisonError::into_inner) = started;
+    }
+}
+
+/// Runs `command` to its end and keeps its output; `live` can be looked at meanwhile.
 ///
 /// # Errors
 ///
 /// When it cannot be started.
-pub(crate) fn capture(mut command: Command, bounds: &Bounds, stop: &Stop) -> io::Result<Finished> {
+pub(crate) fn capture(
+    mut command: Command,
+    bounds: &Bounds,
+    stop: &Stop,
+    live: &Live,
+) -> io::Result<Finished> {
     command.stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::piped());
     let mut child = start(command)?;
     let stdout = child.stdout().take().map(|pipe| Tail::read(pipe, bounds.output));
+    if let Some(tail) = &stdout {
+        live.show(tail.bytes.clone());
+    }
     let stderr = child.stderr().take().map(|pipe| Tail::read(pipe, bounds.output));
     let end = watch(&mut *child, bounds, stop)?;
     let text = |tail: Option<Tail>| tail.map(Tail::text).unwrap_or_default();
@@ -107,13 +140,13 @@ fn watch(child: &mut dyn ChildWrapper, bounds: &Bounds, stop: &Stop) -> io::Resu
 /// The last bytes of an output, read while it is written: a program that prints
 /// for ever costs no memory.
 struct Tail {
-    bytes: Arc<Mutex<VecDeque<u8>>>,
+    bytes: Kept,
     ended: Receiver<()>,
 }
 
 impl Tail {
     fn read(mut pipe: impl Read + Send + 'static, most: usize) -> Self {
-        let bytes = Arc::new(Mutex::new(VecDeque::new()));
+        let bytes = Kept::default();
         let (end, ended) = channel::<()>();
         let kept = bytes.clone();
         thread::spawn(move || {

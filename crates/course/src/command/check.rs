@@ -6,7 +6,7 @@ use std::path::Path;
 use anyhow::{Context, Result, bail, ensure};
 
 use super::{Course, Outcome};
-use crate::cargo::Diagnostics;
+use crate::cargo::{Diagnostics, Live};
 use crate::catalog::Exercise;
 use crate::check::{Unjudged, check};
 use crate::console::{note, print};
@@ -122,7 +122,7 @@ fn mark(course: &mut Course, exercise: Exercise, form: Form) -> Result<Mark> {
         Form::Json => Diagnostics::Plain,
     };
     let file = workspace.shown(&workspace.file(&exercise));
-    let verdict = match check(workspace, &exercise, diagnostics, stop) {
+    let verdict = match check(workspace, &exercise, diagnostics, stop, &Live::default()) {
         Ok(judgement) => Ok(judgement),
         Err(error) => Err(error.downcast::<Unjudged>()?),
     };

@@ -6,7 +6,11 @@ use crate::catalog::{Catalog, Exercise};
 use crate::hints::Hints;
 use crate::judge::Judgement;
 use crate::progress::Progress;
-use crate::report::{Paint, answers, errors, verdicts};
+use crate::report::{Paint, answers, errors, indented, verdicts};
+
+/// The most lines of a running answer's output that are shown: the screen does not
+/// scroll by itself.
+const MOST_SO_FAR: usize = 8;
 
 /// What the keys do.
 const KEYS: [&str; 13] = [
@@ -41,8 +45,19 @@ pub(crate) struct Shown<'a> {
     pub(crate) version: usize,
     /// `None` while it is checked.
     pub(crate) verdict: Option<&'a Result<Judgement, Error>>,
+    /// `None` until the answer has run for a moment.
+    pub(crate) running: Option<&'a Running>,
     pub(crate) panel: &'a Panel,
     pub(crate) paint: Paint,
+}
+
+/// An answer that runs and has no verdict yet.
+#[derive(Debug)]
+pub(crate) struct Running {
+    /// For how long.
+    pub(crate) seconds: u64,
+    /// The last of what it has printed so far.
+    pub(crate) output: String,
 }
 
 /// What fills the middle of the screen.
@@ -86,10 +101,11 @@ pub(crate) fn head(shown: &Shown<'_>) -> String {
     let Exercise { id, title, kind, minutes, .. } = shown.exercise;
     let id = shown.paint.bold(id);
     let version = shown.version;
-    let state = match shown.verdict {
-        None => "checking ...".to_owned(),
-        Some(Err(_)) => "not judged".to_owned(),
-        Some(Ok(judgement)) => shown.paint.verdict(judgement.verdict),
+    let state = match (shown.verdict, shown.running) {
+        (None, None) => "checking ...".to_owned(),
+        (None, Some(running)) => format!("checking ... it runs for {} s", running.seconds),
+        (Some(Err(_)), _) => "not judged".to_owned(),
+        (Some(Ok(judgement)), _) => shown.paint.verdict(judgement.verdict),
     };
     format!(
         "{id}: {title} ({kind}, {minutes} min)\nedit {}\nversion {version}: {state}",
@@ -122,7 +138,7 @@ fn task(answer: Option<&[u8]>) -> String {
 
 fn verdict(shown: &Shown<'_>) -> String {
     match shown.verdict {
-        None => String::new(),
+        None => shown.running.map(so_far).unwrap_or_default(),
         Some(Err(error)) => errors::explain(error),
         Some(Ok(judgement)) => {
             let next = if judgement.passed() { "Enter: the next open exercise\n\n" } else { "" };
@@ -130,6 +146,12 @@ fn verdict(shown: &Shown<'_>) -> String {
             format!("{next}{why}\n{}", verdicts::diagnostics(judgement))
         }
     }
+}
+
+fn so_far(running: &Running) -> String {
+    let lines: Vec<&str> = running.output.lines().collect();
+    let last = lines[lines.len().saturating_sub(MOST_SO_FAR)..].join("\n");
+    if last.is_empty() { last } else { format!("so far it printed:\n{}\n", indented(&last)) }
 }
 
 /// The keys, in as few lines as `width` columns allow.

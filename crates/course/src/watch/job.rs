@@ -6,6 +6,7 @@ use std::thread::{self, JoinHandle};
 use anyhow::Result;
 
 use super::Event;
+use crate::cargo::Live;
 use crate::catalog::Exercise;
 use crate::check::check;
 use crate::command::Course;
@@ -15,6 +16,8 @@ use crate::stop::Stop;
 /// A running check. Dropping it ends the check and waits for that.
 pub(super) struct Job {
     pub(super) number: usize,
+    /// The answer, once it runs.
+    pub(super) live: Live,
     stop: Stop,
     thread: Option<JoinHandle<()>>,
 }
@@ -33,16 +36,16 @@ impl Job {
         number: usize,
         sender: &Sender<Event>,
     ) -> Self {
-        let stop = Stop::default();
-        let (theirs, sender) = (stop.clone(), sender.clone());
+        let (stop, live) = (Stop::default(), Live::default());
+        let (their_stop, their_live, sender) = (stop.clone(), live.clone(), sender.clone());
         let (workspace, exercise) = (course.workspace.clone(), exercise.clone());
         let diagnostics = course.console.diagnostics();
         let thread = thread::spawn(move || {
-            let verdict = check(&workspace, &exercise, diagnostics, &theirs);
+            let verdict = check(&workspace, &exercise, diagnostics, &their_stop, &their_live);
             // Nobody listens any more at the very end.
             let _ = sender.send(Event::Checked(Box::new(Ended { number, verdict })));
         });
-        Job { number, stop, thread: Some(thread) }
+        Job { number, live, stop, thread: Some(thread) }
     }
 }
 

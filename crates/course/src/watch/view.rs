@@ -94,10 +94,20 @@ mod tests {
 
     use super::*;
     use crate::judge::Judgement;
+    use crate::report::screen::Running;
     use crate::report::{Paint, samples};
 
     /// The screen of 40 columns for the sample exercise, scrolled to `top`.
     fn screen(verdict: Option<&Result<Judgement>>, panel: &Panel, rows: u16, top: u16) -> String {
+        screen_with(verdict, None, panel, (rows, top))
+    }
+
+    fn screen_with(
+        verdict: Option<&Result<Judgement>>,
+        running: Option<&Running>,
+        panel: &Panel,
+        (rows, top): (u16, u16),
+    ) -> String {
         let catalog = samples::catalog();
         let (_folder, progress) = samples::progress(&["turns"]);
         let shown = Shown {
@@ -108,6 +118,7 @@ mod tests {
             answer: Some(b"//! Fix. A timer is late.\n"),
             version: 3,
             verdict,
+            running,
             panel,
             paint: Paint::Plain,
         };
@@ -160,6 +171,34 @@ mod tests {
         Save the file, and the verdict comes by
         itself.
 
+
+        h hint  s solution  w what to do
+        d verdict  t timeline  e edit  r run
+        l list  n next  p previous  x reset
+        arrows scroll  q quit
+        ");
+    }
+
+    #[test]
+    fn of_an_answer_that_runs_on_the_time_and_its_last_lines_are_shown() {
+        let output = (1..=30).map(|line| format!("line {line}\n")).collect();
+        let running = Running { seconds: 3, output };
+        insta::assert_snapshot!(screen_with(None, Some(&running), &Panel::Verdict, (20, 0)), @r"
+        1 of 2 ████████████████░░░░░░░░░░░░░░░░░
+        timers: Timers fire in order (fix, 15
+        min)
+        edit exercises/demo/timers.rs
+        version 3: checking ... it runs for 3 s
+        ────────────────────────────────────────
+        so far it printed:
+          line 23
+          line 24
+          line 25
+          line 26
+          line 27
+          line 28
+          line 29
+          line 30
 
         h hint  s solution  w what to do
         d verdict  t timeline  e edit  r run

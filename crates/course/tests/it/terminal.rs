@@ -1,6 +1,7 @@
 //! A terminal that nobody sits at: the course runs in it, and the test reads the
 //! screen.
 
+use std::fs;
 use std::io::{Read, Write};
 use std::process::{Child, ExitStatus};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, channel};
@@ -112,13 +113,9 @@ impl Terminal {
         assert!(sent.unwrap().success());
     }
 
-    /// The most memory that the course itself has used, in kB, where the system
-    /// tells.
-    pub(crate) fn peak_memory(&self) -> Option<u64> {
-        let id = self.child.id();
-        let status = std::fs::read_to_string(format!("/proc/{id}/status")).ok()?;
-        let line = status.lines().find_map(|line| line.strip_prefix("VmHWM:"))?;
-        line.split_whitespace().next()?.parse().ok()
+    /// The most memory that the course itself has used, in kB.
+    pub(crate) fn peak_memory(&self) -> u64 {
+        peak_memory(self.child.id())
     }
 
     /// Whether the colours and codes that the course sent were any.
@@ -160,6 +157,16 @@ impl Drop for Terminal {
         let _ = self.child.kill();
         let _ = self.child.wait();
     }
+}
+
+/// The most memory that a process has used so far, in kB; 0 where the system does
+/// not tell.
+pub(crate) fn peak_memory(process: u32) -> u64 {
+    let status = fs::read_to_string(format!("/proc/{process}/status")).unwrap_or_default();
+    let peak = status.lines().find_map(|line| line.strip_prefix("VmHWM:"));
+    let kilobytes = peak.and_then(|peak| peak.split_whitespace().next()?.parse().ok());
+    assert!(kilobytes.is_some() || !cfg!(target_os = "linux"), "{status}");
+    kilobytes.unwrap_or(0)
 }
 
 /// Draws what the course sends; tells each time that there was something.

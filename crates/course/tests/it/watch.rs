@@ -167,14 +167,31 @@ fn a_closed_window_ends_everything() {
 }
 
 #[test]
-fn endless_printing_costs_no_memory() {
-    let checkout = Checkout::new();
+fn what_a_running_answer_prints_is_shown_and_for_how_long_it_runs() {
+    let checkout = Checkout::patient();
+    let terminal = watch(&checkout);
+    checkout.solve("println!(\"half way\");\n    loop {}");
+    let screen = terminal.wait_for("version 2: checking ... it runs for 1 s");
+    assert!(screen.contains("so far it printed:\n  half way"), "{screen}");
+    terminal.wait_for("it runs for 2 s");
+    terminal.quit();
+}
+
+#[test]
+fn endless_printing_costs_no_memory_and_the_keys_work_meanwhile() {
+    let checkout = Checkout::patient();
     let terminal = watch(&checkout);
     checkout.solve("loop { println!(\"{}\", \"again \".repeat(100)); }");
-    terminal.wait_for("version 2: blocked the loop");
-    if let Some(kilobytes) = terminal.peak_memory() {
-        assert!(kilobytes < 100 * 1024, "{kilobytes} kB");
+    terminal.wait_for("so far it printed:");
+    for (key, words) in [("h", "Think."), ("d", "so far it printed:"), ("l", "[ ] other")] {
+        terminal.press(key);
+        let screen = terminal.wait_for(words);
+        assert!(screen.contains("version 2: checking ... it runs for"), "{screen}");
     }
+    checkout.solve("42");
+    terminal.wait_for("version 3: passed");
+    let kilobytes = terminal.peak_memory();
+    assert!(kilobytes < 100 * 1024, "{kilobytes} kB");
     terminal.quit();
 }
 
