@@ -7,6 +7,7 @@ use std::io;
 
 use anyhow::Result;
 
+use crate::built;
 use crate::cargo::{self, Build, Diagnostics, Live};
 use crate::catalog::Exercise;
 use crate::judge::{Judgement, does_not_compile, judge, without_checks};
@@ -40,24 +41,79 @@ pub(crate) fn check(
     stop: &Stop,
     live: &Live,
 ) -> Result<Judgement> {
-    let file = workspace.file(exercise);
-    let answer = fs::read(&file).map_err(|error| unreadable(workspace, exercise, &error))?;
-    if !rules::brought_in(&String::from_utf8_lossy(&answer), &exercise.id) {
+    let Some(answer) = read(workspace, exercise)? else {
         return Ok(without_checks(&exercise.id));
-    }
-    let package = exercise.package();
-    let test = ["test", "--no-run", "--package", &package, "--test", &exercise.id];
-    // An exercise is compiled over and over. And a verdict needs no debugger, for
-    // which much of the linker's work is.
-    let profile = format!("profile.dev.package.{package}");
-    let incremental = format!("{profile}.incremental=true");
-    let debug = format!("{profile}.debug=false");
-    let strip = format!("{profile}.strip='debuginfo'");
-    let lean = ["--config", &incremental, "--config", &debug, "--config", &strip];
-    let arguments = [&test[..], &lean].concat();
-    let mut built = cargo::build_tests(workspace.root(), &arguments, diagnostics, stop)?;
+    };
+    let mut built = build_answers(workspace, &[(exercise, answer)], diagnostics, stop)?;
     let build = take(&mut built, &exercise.id)?;
     judge_build(workspace, exercise, build, stop, live)
+}
+
+/// Builds the answers to `exercises` of one topic by one cargo call. What is left
+/// out has to be checked by itself, which tells why.
+///
+/// # Errors
+///
+/// As [`check`].
+pub(crate) fn build_together(
+    workspace: &Workspace,
+    exercises: &[Exercise],
+    diagnostics: Diagnostics,
+    stop: &Stop,
+) -> Result<BTreeMap<String, Build>> {
+    let answer = |exercise| Some((exercise, read(workspace, exercise).ok()??));
+    let answers: Vec<(&Exercise, String)> = exercises.iter().filter_map(answer).collect();
+    if answers.is_empty() {
+        return Ok(BTreeMap::new());
+    }
+    build_answers(workspace, &answers, diagnostics, stop)
+}
+
+/// The answer; `None` if it does not bring in its checks.
+fn read(workspace: &Workspace, exercise: &Exercise) -> Result<Option<String>, Unjudged> {
+    let answer = fs::read(workspace.file(exercise))
+        .map_err(|error| unreadable(workspace, exercise, &error))?;
+    let answer = String::from_utf8_lossy(&answer).into_owned();
+    Ok(rules::brought_in(&answer, &exercise.id).then_some(answer))
+}
+
+fn build_answers(
+    workspace: &Workspace,
+    answers: &[(&Exercise, String)],
+    diagnostics: Diagnostics,
+    stop: &Stop,
+) -> Result<BTreeMap<String, Build>> {
+    for (exercise, answer) in answers {
+        built::forget_another(workspace, exercise, answer);
+    }
+    let exercises: Vec<&Exercise> = answers.iter().map(|(exercise, _)| *exercise).collect();
+    let arguments = arguments(&exercises);
+    let built = cargo::build_tests(workspace.root(), &arguments, diagnostics, stop)?;
+    for (exercise, answer) in answers {
+        if let Some(Build::Built { executable, .. }) = built.get(&exercise.id) {
+            built::keep(workspace, exercise, executable, answer);
+        }
+    }
+    Ok(built)
+}
+
+/// What cargo is asked for; the exercises are of one topic.
+fn arguments(exercises: &[&Exercise]) -> Vec<String> {
+    let package = exercises[0].package();
+    // `cargo test` has no `--keep-going`: one answer that does not compile would
+    // keep the others from being built.
+    let mut arguments =
+        ["build", "--keep-going", "--package", &package].map(str::to_owned).to_vec();
+    for exercise in exercises {
+        arguments.extend(["--test".to_owned(), exercise.id.clone()]);
+    }
+    // An exercise is compiled over and over. And a verdict needs no debugger, for
+    // which much of the linker's work is.
+    for setting in ["incremental=true", "debug=false", "strip='debuginfo'"] {
+        let setting = format!("profile.dev.package.{package}.{setting}");
+        arguments.extend(["--config".to_owned(), setting]);
+    }
+    arguments
 }
 
 fn unreadable(workspace: &Workspace, exercise: &Exercise, error: &io::Error) -> Unjudged {

@@ -1,6 +1,7 @@
 //! The learner's command line: read, play, check, watch.
 
 mod args;
+mod built;
 mod cargo;
 mod catalog;
 mod check;

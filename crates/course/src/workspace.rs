@@ -100,6 +100,11 @@ impl Workspace {
         env::var_os("CARGO_TARGET_DIR").map_or_else(|| self.root.join("target"), PathBuf::from)
     }
 
+    /// What is kept about the program that was built from an answer.
+    pub(crate) fn built(&self, exercise: &Exercise) -> PathBuf {
+        self.target().join("course/built").join(format!("{}.json", exercise.id))
+    }
+
     /// `path` as the learner sees it: from the root of the checkout.
     pub(crate) fn shown(&self, path: &Path) -> String {
         path.strip_prefix(&self.root).unwrap_or(path).display().to_string()

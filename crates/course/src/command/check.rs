@@ -1,14 +1,15 @@
 //! `check`: judge answers.
 
+use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
 
 use anyhow::{Context, Result, bail, ensure};
 
 use super::{Course, Outcome};
-use crate::cargo::{Diagnostics, Live};
+use crate::cargo::{Build, Diagnostics, Live};
 use crate::catalog::Exercise;
-use crate::check::{Unjudged, check};
+use crate::check::{Unjudged, build_together, check, judge_build};
 use crate::console::{note, print};
 use crate::judge::Judgement;
 use crate::report::{errors, lists, marks, verdicts};
@@ -80,14 +81,7 @@ pub(crate) fn run(
         print(&lists::all_done())?;
         return Ok(Outcome::Passed);
     }
-    let mut marks = Vec::new();
-    for exercise in exercises {
-        let mark = mark(course, exercise, form)?;
-        if form == Form::Words {
-            say(course, &mark)?;
-        }
-        marks.push(mark);
-    }
+    let marks = mark_all(course, &exercises, form)?;
     if let Some(file) = junit {
         fs::write(file, marks::junit(&marks)).with_context(|| errors::cannot_write(file))?;
     }
@@ -96,6 +90,22 @@ pub(crate) fn run(
         Form::Words => close(course, &marks)?,
     }
     outcome(&marks)
+}
+
+/// Checks them topic by topic: the answers of one are built together.
+fn mark_all(course: &mut Course, exercises: &[Exercise], form: Form) -> Result<Vec<Mark>> {
+    let mut marks = Vec::new();
+    for together in exercises.chunk_by(|one, other| one.topic == other.topic) {
+        let mut built = build(course, together, form);
+        for exercise in together {
+            let mark = mark(course, exercise, built.remove(&exercise.id), form)?;
+            if form == Form::Words {
+                say(course, &mark)?;
+            }
+            marks.push(mark);
+        }
+    }
+    Ok(marks)
 }
 
 fn select(course: &Course, which: Which<'_>) -> Result<Vec<Exercise>> {
@@ -114,19 +124,42 @@ fn select(course: &Course, which: Which<'_>) -> Result<Vec<Exercise>> {
     })
 }
 
-/// Checks one exercise and keeps a pass.
-fn mark(course: &mut Course, exercise: Exercise, form: Form) -> Result<Mark> {
-    let Course { workspace, console, stop, .. } = &*course;
-    let diagnostics = match form {
-        Form::Words => console.diagnostics(),
+/// Builds several answers at once. What is wrong with one of them it says by
+/// itself, when it is checked.
+fn build(course: &Course, exercises: &[Exercise], form: Form) -> BTreeMap<String, Build> {
+    let Course { workspace, stop, .. } = course;
+    if exercises.len() == 1 {
+        return BTreeMap::new();
+    }
+    build_together(workspace, exercises, diagnostics(course, form), stop).unwrap_or_default()
+}
+
+fn diagnostics(course: &Course, form: Form) -> Diagnostics {
+    match form {
+        Form::Words => course.console.diagnostics(),
         Form::Json => Diagnostics::Plain,
+    }
+}
+
+/// Checks one exercise, whose answer may be built already, and keeps a pass.
+fn mark(
+    course: &mut Course,
+    exercise: &Exercise,
+    built: Option<Build>,
+    form: Form,
+) -> Result<Mark> {
+    let Course { workspace, stop, .. } = &*course;
+    let file = workspace.shown(&workspace.file(exercise));
+    let live = Live::default();
+    let verdict = match built {
+        Some(build) => judge_build(workspace, exercise, build, stop, &live),
+        None => check(workspace, exercise, diagnostics(course, form), stop, &live),
     };
-    let file = workspace.shown(&workspace.file(&exercise));
-    let verdict = match check(workspace, &exercise, diagnostics, stop, &Live::default()) {
+    let verdict = match verdict {
         Ok(judgement) => Ok(judgement),
         Err(error) => Err(error.downcast::<Unjudged>()?),
     };
-    let mark = Mark { exercise, file, verdict };
+    let mark = Mark { exercise: exercise.clone(), file, verdict };
     if mark.passed()
         && let Err(error) = course.progress.pass(&mark.exercise.id)
     {

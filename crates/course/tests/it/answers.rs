@@ -27,6 +27,28 @@ fn several_exercises_are_counted() {
 }
 
 #[test]
+fn of_several_answers_one_that_does_not_compile_keeps_no_other_from_being_judged() {
+    let checkout = Checkout::new();
+    checkout.solve("42 +");
+    let other = checkout.answer("42").replace("checks/answer", "checks/other");
+    checkout.write("exercises/demo/other.rs", &other);
+    let said = checkout.course(&["check", "--all"]);
+    said.expect(1, "answer: does not compile");
+    said.expect(1, "other: passed\n\n1 of 2 passed\nnext: cargo course check answer\n");
+}
+
+#[test]
+fn an_older_file_moved_into_the_place_of_an_answer_gets_its_own_verdict() {
+    let checkout = Checkout::new();
+    checkout.save("exercises/demo/older.rs", &checkout.answer("42"));
+    checkout.solve("7");
+    checkout.course(&["check", "answer"]).expect(1, "answer: wrong value");
+    let moved = ["older.rs", "answer.rs"].map(|name| checkout.path("exercises/demo").join(name));
+    std::fs::rename(&moved[0], &moved[1]).unwrap();
+    checkout.course(&["check", "answer"]).expect(0, "answer: passed");
+}
+
+#[test]
 fn a_wrong_answer_is_told_its_rule_and_what_it_printed() {
     let said = said_to("println!(\"so far\");\n    7");
     said.expect(1, "answer: wrong value\nrule: it is forty two\n\n  expected  42\n");
