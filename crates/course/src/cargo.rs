@@ -5,7 +5,7 @@ mod process;
 
 use std::collections::BTreeMap;
 use std::env;
-use std::ffi::OsStr;
+use std::ffi::{OsStr, OsString};
 use std::fs;
 use std::io::{self, ErrorKind};
 use std::path::{Path, PathBuf};
@@ -115,7 +115,9 @@ pub(crate) fn run_checks(
         .env(VERDICT_VARIABLE, verdicts.path())
         .env(RECORDING_VARIABLE, recording.path())
         .env("RUST_BACKTRACE", "0");
-    let bounds = Bounds { time: Some(limit), output: OUTPUT };
+    let mut mark = OsString::from(format!("{VERDICT_VARIABLE}="));
+    mark.push(verdicts.path());
+    let bounds = Bounds { time: Some(limit), output: OUTPUT, mark: Some(mark) };
     let finished = process::capture(command, &bounds, stop, live)
         .with_context(|| errors::cannot_start(&executable.display().to_string()))?;
     if finished.end == End::Stopped {
@@ -235,7 +237,7 @@ fn succeeded(finished: &Finished) -> bool {
 /// Runs a tool to its end, however long that takes.
 fn finish(command: Command, stop: &Stop) -> Result<Finished> {
     let program = command.get_program().display().to_string();
-    let bounds = Bounds { time: None, output: MESSAGES };
+    let bounds = Bounds { time: None, output: MESSAGES, mark: None };
     let finished = process::capture(command, &bounds, stop, &Live::default())
         .map_err(|error| no_program(&program, error))?;
     if finished.end == End::Stopped {

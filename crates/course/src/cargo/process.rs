@@ -1,6 +1,8 @@
 //! One process at a time: watched, bounded, and ended with all it has started.
 
 use std::collections::VecDeque;
+use std::ffi::{OsStr, OsString};
+use std::fs::{self, DirEntry};
 use std::io::{self, Read};
 use std::process::{Command, ExitStatus, Stdio};
 use std::sync::mpsc::{Receiver, channel};
@@ -19,6 +21,9 @@ const LAST_OUTPUT: Duration = Duration::from_millis(500);
 /// How often we look whether it has ended.
 const GLANCE: Duration = Duration::from_millis(2);
 
+/// How often we look for children that start others while we end them.
+const ROUNDS: usize = 10;
+
 /// How a process may run.
 #[derive(Debug, Clone)]
 pub(crate) struct Bounds {
@@ -26,6 +31,9 @@ pub(crate) struct Bounds {
     pub(crate) time: Option<Duration>,
     /// How many bytes of each output are kept: the last ones.
     pub(crate) output: usize,
+    /// `NAME=value` in its environment, and in no other process's: what it has
+    /// started is known by it.
+    pub(crate) mark: Option<OsString>,
 }
 
 /// What a process did.
@@ -91,6 +99,9 @@ pub(crate) fn capture(
     }
     let stderr = child.stderr().take().map(|pipe| Tail::read(pipe, bounds.output));
     let end = watch(&mut *child, bounds, stop)?;
+    if let Some(mark) = &bounds.mark {
+        end_bearers(mark);
+    }
     let text = |tail: Option<Tail>| tail.map(Tail::text).unwrap_or_default();
     Ok(Finished { end, stdout: text(stdout), stderr: text(stderr) })
 }
@@ -102,7 +113,7 @@ pub(crate) fn capture(
 /// When it cannot be started.
 pub(crate) fn show(command: Command, stop: &Stop) -> io::Result<End> {
     let mut child = start(command)?;
-    watch(&mut *child, &Bounds { time: None, output: 0 }, stop)
+    watch(&mut *child, &Bounds { time: None, output: 0, mark: None }, stop)
 }
 
 /// A group of its own: Ctrl-C reaches only us, and we end all of it.
@@ -135,6 +146,30 @@ fn watch(child: &mut dyn ChildWrapper, bounds: &Bounds, stop: &Stop) -> io::Resu
     let _ = child.start_kill();
     child.wait()?;
     Ok(end)
+}
+
+/// Ends whoever bears `mark`: a child that has left the process group, by `setsid`
+/// say. Only Linux shows what a process has in its environment.
+fn end_bearers(mark: &OsStr) {
+    for _ in 0..ROUNDS {
+        let bearers = bearers(mark);
+        if bearers.is_empty() {
+            return;
+        }
+        // Who is gone meanwhile is no fault.
+        let mut kill = Command::new("kill");
+        let _ = kill.args(["-s", "KILL"]).args(bearers).stderr(Stdio::null()).status();
+    }
+}
+
+/// The numbers of the processes that bear `mark`.
+fn bearers(mark: &OsStr) -> Vec<OsString> {
+    let bears = |process: &DirEntry| {
+        let environment = fs::read(process.path().join("environ")).unwrap_or_default();
+        environment.split(|byte| *byte == 0).any(|entry| entry == mark.as_encoded_bytes())
+    };
+    let processes = fs::read_dir("/proc").into_iter().flatten().flatten();
+    processes.filter(bears).map(|process| process.file_name()).collect()
 }
 
 /// The last bytes of an output, read while it is written: a program that prints

@@ -45,6 +45,19 @@ fn the_time_limit_ends_everything_it_started() {
 }
 
 #[test]
+fn a_child_that_leaves_the_process_group_ends_with_the_others() {
+    for (rest, code, words) in
+        [("42", 0, "answer: passed"), ("loop {}", 1, "answer: blocked the loop")]
+    {
+        let checkout = Checkout::new();
+        let mut gone = checkout.solve_with_a_runaway(rest);
+        checkout.course(&["check", "answer"]).expect(code, words);
+        gone.has_started();
+        gone.expect_all_gone();
+    }
+}
+
+#[test]
 fn what_an_answer_leaves_behind_ends_with_it() {
     let checkout = Checkout::new();
     let mut gone = checkout.solve_with_a_child("42");

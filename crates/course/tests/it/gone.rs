@@ -12,12 +12,12 @@ use crate::checkout::Checkout;
 /// What does not come in this time does not come.
 const PATIENCE: Duration = Duration::from_secs(30);
 
-/// Tells its start through a pipe, and starts a child that holds the same pipe:
-/// the reader comes to the end only when both are gone.
+/// Tells its start through a pipe, and starts a child with a child of its own, which
+/// hold the same pipe: the reader comes to the end only when all are gone.
 const CHILD: &str = r#"let mut pipe = std::fs::OpenOptions::new().write(true).open("pipe").unwrap();
     std::io::Write::write_all(&mut pipe, b"started").unwrap();
-    let mut child = std::process::Command::new("sleep");
-    child.arg("600").stdout(pipe).spawn().unwrap();
+    let mut child = std::process::Command::new("sh");
+    child.args(["-c", "CHILD & sleep 600"]).stdout(pipe).spawn().unwrap();
     "#;
 
 /// The other end of that pipe.
@@ -34,6 +34,15 @@ impl Checkout {
 
     /// The same, but then it goes on with `rest`.
     pub(crate) fn solve_with_a_child(&self, rest: &str) -> Gone {
+        self.solve_with("sleep 600", rest)
+    }
+
+    /// The same, but the child leaves the process group, and ours.
+    pub(crate) fn solve_with_a_runaway(&self, rest: &str) -> Gone {
+        self.solve_with("setsid sleep 600", rest)
+    }
+
+    fn solve_with(&self, child: &str, rest: &str) -> Gone {
         let pipe = self.path("exercises/demo/pipe");
         assert!(Command::new("mkfifo").arg(&pipe).status().unwrap().success());
         let (tell, news) = channel();
@@ -44,7 +53,7 @@ impl Checkout {
             pipe.read_to_end(&mut Vec::new()).unwrap();
             tell.send(()).unwrap();
         });
-        self.solve(&format!("{CHILD}{rest}"));
+        self.solve(&format!("{}{rest}", CHILD.replace("CHILD", child)));
         Gone { news }
     }
 }
