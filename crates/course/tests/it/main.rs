@@ -9,6 +9,8 @@ mod gate;
 #[cfg(unix)]
 mod gone;
 mod names;
+#[cfg(unix)]
+mod real;
 mod state;
 #[cfg(unix)]
 mod terminal;
