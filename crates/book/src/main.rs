@@ -10,6 +10,7 @@ mod pages;
 mod programs;
 
 use std::env;
+use std::fs;
 use std::path::{self, Path, PathBuf};
 
 use anyhow::{Context, Result};
@@ -49,7 +50,9 @@ fn render(pages: &[Page], runs: &Runs, out: &Path) -> Result<()> {
     let mut items: Vec<BookItem> = items.collect();
     items.splice(1..1, book.book.items);
     book.book.items = items;
-    book.build()
+    book.build()?;
+    // mdBook takes scripts from its own folder alone, and this one is not there.
+    Ok(fs::write(out.join(lesson::PLAYER_FILE), transcript::PLAYER)?)
 }
 
 fn chapter(page: &Page, runs: &Runs) -> Chapter {

@@ -12,7 +12,7 @@
 //! Any run can be looked at: as a [`timeline`](Transcript::timeline) or downwards
 //! ([`steps`](Transcript::steps)) in a terminal, as an [`svg`](Transcript::svg) on
 //! a page, in Perfetto ([`trace`](Transcript::trace)), and step by step in a player
-//! ([`player_json`](Transcript::player_json)). All are drawn from one [`Recording`].
+//! ([`player_page`](Transcript::player_page)). All are drawn from one [`Recording`].
 //!
 //! Not for logging: at work, use the `tracing` crate. Not for timing either:
 //! the time is virtual.
@@ -39,6 +39,7 @@ mod words;
 use std::any::Any;
 
 pub use lane::{Lane, Traced, traced};
+pub use player::PLAYER;
 pub use recorder::{
     CLOCK_VARIABLE, Clock, Echo, Entered, RECORDING_VARIABLE, Recorder, STOPPED_AT_LIMIT,
 };

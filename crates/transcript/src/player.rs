@@ -1,4 +1,5 @@
-//! The run as data for a page that plays it step by step, back and forth.
+//! The run as data for a page that plays it step by step, back and forth, and the
+//! page itself.
 
 use std::time::Duration;
 
@@ -6,6 +7,16 @@ use serde::Serialize;
 
 use crate::recording::{Event, LaneInfo, Recording, What};
 use crate::state::State;
+use crate::words::escaped;
+
+/// The script of the element `<run-player>`, for a page with any number of runs.
+///
+/// It needs no other file, and fetches none. A run stands in the element, in a
+/// `<script type="application/json">`, as
+/// [`player_json`](crate::Transcript::player_json) writes it. The colours are those
+/// of the page: `--bg`, `--links`, `--table-border-color`, `--theme-hover`,
+/// `--quote-bg`, and the font `--mono-font`.
+pub const PLAYER: &str = include_str!("player/player.js");
 
 /// A page that reads another version should say so and show nothing.
 const VERSION: u32 = 1;
@@ -40,6 +51,17 @@ struct LeftOut {
     steps: usize,
 }
 
+/// The page with the player in it: nothing else is needed, so it opens from a folder.
+pub(crate) fn page(recording: &Recording, title: &str) -> String {
+    format!(
+        include_str!("player/page.html"),
+        title = escaped(title),
+        style = include_str!("player/page.css"),
+        run = write(recording),
+        player = PLAYER,
+    )
+}
+
 pub(crate) fn write(recording: &Recording) -> String {
     let mut steps = steps(recording);
     let all = steps.len();
@@ -52,7 +74,9 @@ pub(crate) fn write(recording: &Recording) -> String {
         left_out: LeftOut { lanes: recording.lanes.len() - created, steps: all - steps.len() },
         steps,
     };
-    serde_json::to_string(&run).expect("a run holds only strings and numbers")
+    let json = serde_json::to_string(&run).expect("a run holds only strings and numbers");
+    // Outside a string there is none: whatever was printed cannot end the script.
+    json.replace('<', "\\u003c")
 }
 
 fn steps(recording: &Recording) -> Vec<Step<'_>> {

@@ -8,8 +8,8 @@ use crate::Transcript;
 use crate::layout::{Column, Layout, Mark, Scale, Touch, row};
 use crate::recording::{LaneId, LaneKind, Recording, What};
 use crate::timeline::MOST_LANES;
-use crate::words::{clipped, grouped, seconds};
-use shapes::{HALF, arrow, bang, bar, between, cross, dash, escaped, path, rectangle, text, tick};
+use crate::words::{clipped, escaped, grouped, seconds};
+use shapes::{HALF, arrow, bang, bar, between, cross, dash, path, rectangle, text, tick};
 
 /// All lengths are in pixels of a picture that is this wide.
 const WIDTH: usize = 760;

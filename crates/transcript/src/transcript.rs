@@ -131,6 +131,16 @@ impl Transcript {
         trace::write(&self.recording)
     }
 
+    /// The run as a page that plays it step by step, both ways: one file without
+    /// any other, which opens in a browser from wherever it lies. It follows the
+    /// reader's light or dark theme.
+    ///
+    /// It is made of [`player_json`](Transcript::player_json) and [`PLAYER`](crate::PLAYER).
+    #[must_use]
+    pub fn player_page(&self, title: &str) -> String {
+        player::page(&self.recording, title)
+    }
+
     /// The run in JSON, for a page that plays it step by step.
     ///
     /// ```json
@@ -158,6 +168,8 @@ impl Transcript {
     /// Callbacks have no lane and are not in the queue.
     ///
     /// A run of more than 2,000 steps is cut there; `left_out` says by how much.
+    ///
+    /// No `<` is in the text, so it may stand in a `<script>` as it is.
     #[must_use]
     pub fn player_json(&self) -> String {
         player::write(&self.recording)

@@ -12,12 +12,6 @@ use thirtyfour::prelude::*;
 use browser::{Screen, in_browser};
 use built::{pages, pinned, url};
 
-/// A phone waits for a page, and a reader of it may want to read the source.
-#[test]
-fn the_player_is_smaller_than_12_kb() {
-    assert!(include_bytes!("../../player/player.js").len() < 12_000);
-}
-
 #[test]
 #[ignore = "needs chromium"]
 fn every_page_loads_with_no_console_error_and_no_failed_request() {

@@ -60,20 +60,3 @@ pub(super) fn text(class: &str, x: usize, y: usize, content: &str) -> String {
     let class = if class.is_empty() { String::new() } else { format!("class=\"{class}\" ") };
     format!("<text {class}x=\"{x}\" y=\"{y}\">{content}</text>\n")
 }
-
-/// Text as XML. A control character has no form in XML at all, not even an escaped one.
-pub(super) fn escaped(text: &str) -> String {
-    let mut escaped = String::new();
-    for letter in text.chars() {
-        match letter {
-            '&' => escaped += "&amp;",
-            '<' => escaped += "&lt;",
-            '>' => escaped += "&gt;",
-            '\t' => escaped.push(letter),
-            '\u{fffe}' | '\u{ffff}' => escaped.push('\u{fffd}'),
-            _ if letter.is_control() => escaped.push('\u{fffd}'),
-            _ => escaped.push(letter),
-        }
-    }
-    escaped
-}

@@ -1,8 +1,8 @@
-//! The data for a page that plays a run.
+//! The page that plays a run, and its data.
 
 use insta::assert_snapshot;
 use serde_json::Value;
-use transcript::Transcript;
+use transcript::{PLAYER, Transcript};
 
 use crate::script::{PROGRAMS, crowd, program, transcript};
 
@@ -96,7 +96,7 @@ fn the_schema_is_pinned() {
     {"name":"a","parent":0,"kind":"task"}],"steps":[{"seq":0,"at_us":0,"lane":0,"what":"spawned","becomes":"in_line"},
     {"seq":1,"at_us":0,"lane":0,"what":"polled","becomes":"runs"},
     {"seq":2,"at_us":0,"lane":1,"what":"spawned","becomes":"in_line"},
-    {"seq":3,"at_us":0,"lane":0,"what":"said","line":"<hi>","becomes":"runs"},
+    {"seq":3,"at_us":0,"lane":0,"what":"said","line":"\u003chi>","becomes":"runs"},
     {"seq":4,"at_us":0,"lane":0,"what":"pending","becomes":"waits"},
     {"seq":5,"at_us":1000000,"lane":1,"what":"cancel_requested","by":0,"becomes":"in_line"},
     {"seq":6,"at_us":1000000,"lane":1,"what":"panicked","message":"oh","becomes":"ended"},
@@ -112,4 +112,46 @@ fn a_long_run_is_cut_and_says_by_how_much() {
     assert_eq!(data["lanes"].as_array().unwrap().len(), 2_000);
     assert_eq!(data["left_out"]["lanes"], 500);
     assert_eq!(data["left_out"]["steps"], 500);
+}
+
+/// A run that prints what would be the end of a script, if it could.
+fn rude() -> Transcript {
+    let script = "
+        0 main spawned
+        0 main polled
+        0 main said: </script><!-- <script> & \"quoted\"
+        0 main ready
+    ";
+    transcript(&["main"], script)
+}
+
+#[test]
+fn no_printed_line_can_end_the_data_of_a_page() {
+    let page = rude().player_page("rude");
+    let (_, rest) = page.split_once("<script type=\"application/json\">").unwrap();
+    let (json, rest) = rest.split_once("</script>").unwrap();
+    let line = &serde_json::from_str::<Value>(json).unwrap()["steps"][2]["line"];
+    assert_eq!(line, "</script><!-- <script> & \"quoted\"");
+    assert_eq!(rest.matches("</script").count(), 1, "the player's own script ends where it ends");
+}
+
+#[test]
+fn a_page_says_what_it_shows_in_its_title_whatever_letters_that_has() {
+    let page = rude().player_page("a < b & c");
+    assert!(page.contains("<title>a &lt; b &amp; c</title>"), "{page}");
+    assert!(page.contains("<h1>a &lt; b &amp; c</h1>"), "{page}");
+}
+
+#[test]
+fn a_page_needs_no_other_file() {
+    let page = program("queue/task_done_and_join").player_page("queue/task_done_and_join");
+    for word in ["src=", "href=", "url(", "@import", "http:", "https:", "fetch("] {
+        assert!(!page.contains(word), "{word} in:\n{page}");
+    }
+}
+
+/// A phone waits for a page, and a reader of it may want to read the source.
+#[test]
+fn the_player_is_smaller_than_12_kb() {
+    assert!(PLAYER.len() < 12_000, "{} bytes", PLAYER.len());
 }
