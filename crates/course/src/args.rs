@@ -6,7 +6,7 @@ use clap::{Args as ClapArgs, ColorChoice, Parser, Subcommand};
 use clap_complete::Shell;
 
 use crate::catalog::Kind;
-use crate::command::play::Picture;
+use crate::command::picture::Picture;
 
 /// asyncio in Rust: lessons, programs and exercises.
 #[derive(Debug, Parser)]
@@ -40,7 +40,7 @@ pub(crate) enum Command {
         topic: String,
         /// The program; without it they are listed
         program: Option<String>,
-        /// Do not wait: use a virtual clock
+        /// Do not wait: use a virtual clock, as every picture does
         #[arg(long)]
         fast: bool,
         /// So many times as fast as real time: 0.5 is slow, 10 is quick
@@ -68,6 +68,13 @@ pub(crate) enum Command {
         /// Write a JUnit report to this file too
         #[arg(long, value_name = "FILE")]
         junit: Option<PathBuf>,
+    },
+    /// Draw the run of your answer; without an option: who ran when
+    Show {
+        /// The exercise
+        exercise: String,
+        #[command(flatten)]
+        picture: PictureArgs,
     },
     /// Give a hint; ask again for the next one
     Hint {
@@ -127,18 +134,21 @@ fn speed(text: &str) -> Result<f64, String> {
 #[derive(Debug, ClapArgs)]
 #[group(multiple = false)]
 pub(crate) struct PictureArgs {
-    /// Draw who ran when; implies --fast
+    /// Draw who ran when
     #[arg(long)]
     timeline: bool,
-    /// Draw who woke whom and who said what, step by step; implies --fast
+    /// Draw who woke whom and who said what, step by step
     #[arg(long)]
     steps: bool,
-    /// Write the timeline as a picture for a page; implies --fast
+    /// Write the timeline as a picture for a page
     #[arg(long, value_name = "FILE")]
     svg: Option<PathBuf>,
-    /// Write a trace for Perfetto (ui.perfetto.dev); implies --fast
+    /// Write a trace for Perfetto (ui.perfetto.dev)
     #[arg(long, value_name = "FILE")]
     trace: Option<PathBuf>,
+    /// Write a page that plays the run step by step, back and forth
+    #[arg(long, value_name = "FILE")]
+    player: Option<PathBuf>,
 }
 
 impl PictureArgs {
@@ -147,6 +157,7 @@ impl PictureArgs {
         match self {
             PictureArgs { svg: Some(file), .. } => Some(Picture::Svg(file)),
             PictureArgs { trace: Some(file), .. } => Some(Picture::Trace(file)),
+            PictureArgs { player: Some(file), .. } => Some(Picture::Player(file)),
             PictureArgs { timeline: true, .. } => Some(Picture::Timeline),
             PictureArgs { steps: true, .. } => Some(Picture::Steps),
             _ => None,
@@ -165,8 +176,13 @@ mod tests {
 
     #[test]
     fn a_run_has_one_picture_at_most() {
-        let flags: [&[&str]; 4] =
-            [&["--timeline"], &["--steps"], &["--svg", "a.svg"], &["--trace", "a.json"]];
+        let flags: [&[&str]; 5] = [
+            &["--timeline"],
+            &["--steps"],
+            &["--svg", "a.svg"],
+            &["--trace", "a.json"],
+            &["--player", "a.html"],
+        ];
         for (index, one) in flags.iter().enumerate() {
             assert!(play(one).is_ok(), "{one:?}");
             for other in &flags[..index] {

@@ -1,4 +1,4 @@
-//! The verbs: one file each.
+//! The verbs: one file each, and what two of them draw.
 
 pub(crate) mod check;
 pub(crate) mod completions;
@@ -7,9 +7,11 @@ pub(crate) mod gate;
 pub(crate) mod hint;
 pub(crate) mod list;
 pub(crate) mod new;
+pub(crate) mod picture;
 pub(crate) mod play;
 pub(crate) mod read;
 pub(crate) mod reset;
+pub(crate) mod show;
 pub(crate) mod solution;
 pub(crate) mod status;
 

@@ -41,6 +41,16 @@ impl Judgement {
     pub(crate) fn passed(&self) -> bool {
         self.verdict == Verdict::Passed
     }
+
+    /// The run that the verdict is about: the one that failed, or the last one.
+    ///
+    /// An answer that is not started has none to look at. And where no check had
+    /// anything to say, the recording is one of an earlier run.
+    pub(crate) fn run(&self) -> Option<&Recording> {
+        let is_told = self.passed() || self.check.is_some();
+        let has_run = is_told && self.verdict != Verdict::NotStarted;
+        self.recording.as_ref().filter(|recording| has_run && !recording.events.is_empty())
+    }
 }
 
 /// The verdict on an answer that the compiler refused.

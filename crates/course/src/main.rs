@@ -26,7 +26,8 @@ use clap::Parser;
 use args::{Args, Command};
 use command::check::{Form, Which};
 use command::hint::Amount;
-use command::play::{Mode, Pace, Picture};
+use command::picture::Picture;
+use command::play::{Mode, Pace};
 use command::solution::When;
 use command::{Course, Outcome};
 use console::{Console, note};
@@ -81,6 +82,9 @@ fn dispatch(course: &mut Course, command: Command) -> Result<Outcome> {
             let form = if json { Form::Json } else { Form::Words };
             let which = Which::of(&exercises, topic.as_deref(), all);
             command::check::run(course, which, form, junit.as_deref())
+        }
+        Command::Show { exercise, picture } => {
+            command::show::run(course, &exercise, &picture.picture().unwrap_or(Picture::Timeline))
         }
         Command::Hint { exercise, all } => {
             let amount = if all { Amount::All } else { Amount::OneMore };

@@ -142,7 +142,11 @@ fn diagnostics(course: &Course, form: Form) -> Diagnostics {
 }
 
 /// Checks one exercise, whose answer may be built already, and keeps a pass.
-fn mark(
+///
+/// # Errors
+///
+/// When it was asked to stop, or the machine is at fault.
+pub(super) fn mark(
     course: &mut Course,
     exercise: &Exercise,
     built: Option<Build>,

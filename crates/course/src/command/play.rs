@@ -4,16 +4,17 @@ mod replay;
 
 use std::ffi::OsStr;
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use anyhow::{Context, Result, ensure};
 use transcript::{CLOCK_VARIABLE, RECORDING_VARIABLE, Recording, Transcript};
 
+use super::picture::{Picture, draw};
 use super::{Course, Outcome};
 use crate::cargo::{capture_example, run_example};
 use crate::catalog::Topic;
 use crate::console::{self, note, print};
-use crate::report::{errors, lists, pictures};
+use crate::report::{errors, lists};
 pub(crate) use replay::Pace;
 
 /// How the program is run.
@@ -27,19 +28,6 @@ pub(crate) enum Mode {
     Drawn(Picture),
     /// On a virtual clock, unseen, and its lines are shown afterwards.
     Replay(Pace),
-}
-
-/// A picture of a run, and where it goes: to the screen or into a file.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) enum Picture {
-    /// Who ran when.
-    Timeline,
-    /// Every step downwards, with who caused it and what it printed.
-    Steps,
-    /// The timeline, for a page.
-    Svg(PathBuf),
-    /// For Perfetto.
-    Trace(PathBuf),
 }
 
 /// Runs `program`, or lists the programs of the topic.
@@ -115,26 +103,6 @@ fn play(course: &Course, topic: &Topic, program: &str, mode: &Mode) -> Result<Ou
         draw(course.console.width, picture, &title, &transcript)?;
     }
     Ok(Outcome::Passed)
-}
-
-fn draw(width: usize, picture: &Picture, title: &str, run: &Transcript) -> Result<()> {
-    let text = match picture {
-        Picture::Timeline => run.timeline(width),
-        Picture::Steps => run.steps(width),
-        Picture::Svg(file) => {
-            write(file, &run.svg(title))?;
-            pictures::svg_written(file)
-        }
-        Picture::Trace(file) => {
-            write(file, &run.trace())?;
-            pictures::trace_written(file)
-        }
-    };
-    Ok(print(&format!("\n{text}"))?)
-}
-
-fn write(file: &Path, text: &str) -> Result<()> {
-    fs::write(file, text).with_context(|| errors::cannot_write(file))
 }
 
 /// The programs of `topic` by name, each with its first sentence.

@@ -1,9 +1,11 @@
 //! A small course for the tests of words.
 
 use std::fs;
+use std::time::Duration;
 
 use fixtures::Verdict;
 use tempfile::TempDir;
+use transcript::{Event, LaneId, LaneInfo, LaneKind, Recording, What};
 
 use crate::catalog::Catalog;
 use crate::judge::Judgement;
@@ -55,4 +57,12 @@ pub(crate) fn judgement(verdict: Verdict, message: &str) -> Judgement {
         output: String::new(),
         recording: None,
     }
+}
+
+/// The same, with a run of one event to look at.
+pub(crate) fn with_run(judgement: Judgement) -> Judgement {
+    let main = LaneInfo { name: "main".to_owned(), parent: None, kind: LaneKind::Main };
+    let ready = Event { at: Duration::ZERO, lane: Some(LaneId(0)), what: What::Ready };
+    let recording = Recording { lanes: vec![main], events: vec![ready] };
+    Judgement { recording: Some(recording), ..judgement }
 }

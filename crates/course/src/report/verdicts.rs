@@ -1,6 +1,8 @@
 //! A verdict in words.
 
-use crate::catalog::Exercise;
+use fixtures::Verdict;
+
+use crate::catalog::{Exercise, Kind};
 use crate::judge::Judgement;
 use crate::report::{Paint, indented, lists};
 
@@ -21,22 +23,40 @@ pub(crate) fn verdict(
     let next = if judgement.passed() {
         String::new()
     } else {
-        format!("\nedit: {file}\nhint: cargo course hint {id}\n")
+        let show = show(exercise, judgement);
+        format!("\nedit: {file}\n{show}hint: cargo course hint {id}\n")
     };
     format!("{diagnostics}{id}: {verdict}\n{why}{next}")
 }
 
+/// How to see the run, where it shows what is wrong.
+fn show(exercise: &Exercise, judgement: &Judgement) -> String {
+    use Verdict::{Hung, LeakedTask, WrongOrder, WrongTime};
+    let helps = matches!(judgement.verdict, WrongOrder | WrongTime | LeakedTask | Hung);
+    if helps && exercise.kind != Kind::Predict && judgement.run().is_some() {
+        format!("show: cargo course show {}\n", exercise.id)
+    } else {
+        String::new()
+    }
+}
+
+/// The verdict and the rule that was broken.
+pub(crate) fn head(id: &str, judgement: &Judgement, paint: Paint) -> String {
+    format!("{id}: {}\n{}", paint.verdict(judgement.verdict), broken(judgement))
+}
+
 /// What comes after the verdict's name, with at most `most` lines of output.
 pub(crate) fn why(judgement: &Judgement, most: usize) -> String {
-    let mut text = String::new();
-    if let Some(check) = &judgement.check {
-        text += &format!("rule: {}\n", rule(check));
-    }
-    text += &paragraph(&judgement.message);
+    let mut text = broken(judgement) + &paragraph(&judgement.message);
     if !judgement.passed() {
         text += &output(&judgement.output, most);
     }
     text
+}
+
+fn broken(judgement: &Judgement) -> String {
+    let check = judgement.check.as_ref();
+    check.map(|check| format!("rule: {}\n", rule(check))).unwrap_or_default()
 }
 
 /// A rule is the name of its check.
@@ -101,8 +121,6 @@ pub(crate) fn died(status: &str, last_lines: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use fixtures::Verdict;
-
     use super::*;
     use crate::report::samples;
 
@@ -129,6 +147,30 @@ mod tests {
         edit: exercises/demo/timers.rs
         hint: cargo course hint timers
         ");
+    }
+
+    #[test]
+    fn a_wrong_order_can_be_looked_at() {
+        let wrong = samples::with_run(samples::judgement(Verdict::WrongOrder, "b before a"));
+        insta::assert_snapshot!(words(&wrong), @r"
+        timers: wrong order
+        rule: timers fire in order
+
+          b before a
+
+        edit: exercises/demo/timers.rs
+        show: cargo course show timers
+        hint: cargo course hint timers
+        ");
+    }
+
+    #[test]
+    fn what_is_to_be_predicted_is_not_to_be_looked_at() {
+        let mut exercise = samples::catalog().exercise("timers").unwrap().clone();
+        exercise.kind = Kind::Predict;
+        let wrong = samples::with_run(samples::judgement(Verdict::WrongOrder, ""));
+        let words = verdict(&exercise, "timers.rs", &wrong, Paint::Plain);
+        assert!(!words.contains("course show"), "{words}");
     }
 
     #[test]

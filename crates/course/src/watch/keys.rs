@@ -9,10 +9,10 @@ use transcript::Transcript;
 
 use super::{Watch, terminal};
 use crate::cargo::run_editor;
-use crate::command::{hint, reset};
+use crate::command::{hint, reset, show};
 use crate::hints::Hints;
-use crate::report::errors;
 use crate::report::screen::{self, Choice, Panel};
+use crate::report::{errors, pictures};
 
 impl Watch<'_> {
     /// Does what `key` asks for.
@@ -114,11 +114,14 @@ impl Watch<'_> {
 
     fn timeline(&self) -> Panel {
         let judgement = self.verdict.as_ref().and_then(|verdict| verdict.as_ref().ok());
-        let recording = judgement.and_then(|judgement| judgement.recording.clone());
-        let width = terminal::columns();
-        Panel::Text(recording.map_or_else(screen::no_timeline, |recording| {
-            Transcript::new(recording).timeline(width)
-        }))
+        let Some(judgement) = judgement else { return Panel::Text(screen::no_timeline()) };
+        let exercise = self.exercise();
+        let file = self.course.workspace.shown(&self.file());
+        let run = show::to_show(exercise, judgement, &self.course.progress);
+        Panel::Text(match run {
+            Some(run) => Transcript::new(run.clone()).timeline(terminal::columns()),
+            None => pictures::no_run(exercise, &file, judgement),
+        })
     }
 
     fn edit(&mut self) -> Result<()> {

@@ -11,6 +11,7 @@ mod gone;
 mod names;
 #[cfg(unix)]
 mod real;
+mod show;
 mod state;
 #[cfg(unix)]
 mod terminal;

@@ -321,7 +321,7 @@ fn the_timeline_of_the_last_run_is_drawn() {
     let checkout = Checkout::new();
     let terminal = watch(&checkout);
     terminal.press("t");
-    terminal.wait_for("no recording");
+    terminal.wait_for("nothing to draw");
     checkout.solve(
         "let recording = r#\"{\"lanes\":[{\"name\":\"courier\",\"parent\":null,\"kind\":\"main\"}],\
          \"events\":[{\"at_us\":0,\"lane\":0,\"what\":\"polled\"},{\"at_us\":2000000,\"lane\":0,\
