@@ -6,14 +6,19 @@
 
 use std::time::Duration;
 
-use crate::layout::{Column, Layout, Mark, Scale, row};
+use crate::layout::{Column, Layout, Mark, Scale, Touch, row};
 use crate::recording::{LaneId, Recording};
 use crate::words::{clipped, grouped, seconds};
 
 /// More lanes than this are counted, not drawn.
 pub(crate) const MOST_LANES: usize = 40;
 
-const LEGEND: [&str; 2] = ["█ runs  ─ waits  · created", "✓ done  ✗ cancelled  ! panicked"];
+/// A task has told the lane to stop; that it stops comes later.
+const TOLD: char = '×';
+
+/// The last one only where somebody was told.
+const LEGEND: [&str; 3] =
+    ["█ runs  ─ waits  · created", "✓ done  ✗ cancelled  ! panicked", "× told to stop"];
 
 fn symbol(mark: Mark) -> char {
     match mark {
@@ -39,15 +44,29 @@ pub(crate) fn draw(recording: &Recording, width: usize) -> String {
 
     let mut picture = format!("{:label$} {ruler}", "time").trim_end().to_owned();
     picture.push('\n');
-    for (lane, name) in names.iter().enumerate() {
-        let row: String = row(&columns, LaneId(lane)).into_iter().map(symbol).collect();
+    let rows: Vec<String> = (0..names.len()).map(|lane| letters(&columns, LaneId(lane))).collect();
+    for (name, row) in names.iter().zip(&rows) {
         picture += format!("{name:label$} {row}").trim_end();
         picture.push('\n');
     }
     if recording.lanes.len() > names.len() {
         picture += &format!("… and {} more lanes\n", grouped(recording.lanes.len() - names.len()));
     }
-    picture + &legend(width)
+    let told = rows.iter().any(|row| row.contains(TOLD));
+    picture + &legend(if told { &LEGEND } else { &LEGEND[..2] }, width)
+}
+
+/// A lane's row. That it was told to stop stands where it would only wait.
+fn letters(columns: &[Column], lane: LaneId) -> String {
+    let is_told = |column: &Column| {
+        let touches = &mut column.touches.iter();
+        touches.any(|&(_, touch, whom)| touch == Touch::Cancels && whom == lane)
+    };
+    let letter = |(column, mark): (&Column, Mark)| match mark {
+        Mark::Waits | Mark::Created if is_told(column) => TOLD,
+        mark => symbol(mark),
+    };
+    columns.iter().zip(row(columns, lane)).map(letter).collect()
 }
 
 /// The names of the lanes that are drawn, each in at most `room` columns.
@@ -56,13 +75,18 @@ fn names(recording: &Recording, room: usize) -> Vec<String> {
     lanes.map(|lane| clipped(&lane.name, room)).collect()
 }
 
-fn legend(width: usize) -> String {
-    let indent = "     ";
-    let one_line = format!("{indent}{}\n", LEGEND.join("  "));
-    if one_line.trim_end().chars().count() <= width {
-        return one_line;
+/// The parts in as few lines as `width` columns allow.
+fn legend(parts: &[&str], width: usize) -> String {
+    let mut lines: Vec<String> = Vec::new();
+    for part in parts {
+        match lines.last_mut() {
+            Some(line) if line.chars().count() + 2 + part.chars().count() <= width => {
+                *line += &format!("  {part}");
+            }
+            _ => lines.push(format!("     {part}")),
+        }
     }
-    LEGEND.map(|line| format!("{indent}{line}\n")).concat()
+    lines.join("\n") + "\n"
 }
 
 /// The time of each instant, above its first column, where there is room.

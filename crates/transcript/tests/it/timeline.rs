@@ -75,6 +75,56 @@ fn a_future_inside_a_step_shares_its_column() {
 }
 
 #[test]
+fn a_task_is_told_to_stop_before_it_stops() {
+    let script = "
+        0 main spawned
+        0 main polled
+        0 a spawned
+        0 main pending
+        0 a polled
+        0 a pending
+        1 main polled
+        1 a told-by main
+        1 main pending
+        1 a cancelled
+        1 main polled
+        1 main ready
+    ";
+    assert_snapshot!(timeline(&["main", "a"], 70, script), @r"
+    time 0s 1s
+    main █──█─✓
+    a    ·█─×✗
+         █ runs  ─ waits  · created  ✓ done  ✗ cancelled  ! panicked
+         × told to stop
+    ");
+}
+
+#[test]
+fn a_task_that_tells_itself_to_stop_only_runs() {
+    let script = "
+        0 main spawned
+        0 main polled
+        0 main told-by main
+        0 main ready
+    ";
+    let picture = timeline(&["main"], 70, script);
+    assert!(!picture.contains('×'), "{picture}");
+}
+
+#[test]
+fn the_whole_legend_fits_into_forty_columns() {
+    let script = "0 main spawned\n0 main polled\n0 a spawned\n0 a told-by main\n0 main ready\n";
+    assert_snapshot!(timeline(&["main", "a"], 40, script), @r"
+    time 0s
+    main ✓
+    a    ×
+         █ runs  ─ waits  · created
+         ✓ done  ✗ cancelled  ! panicked
+         × told to stop
+    ");
+}
+
+#[test]
 fn a_thread_runs_beside_the_steps_of_the_loop() {
     let script = "
         0 main spawned
