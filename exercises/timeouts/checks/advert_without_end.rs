@@ -48,6 +48,15 @@ fn the_page_does_not_wait_longer_than_the_auction() {
 }
 
 #[test]
+fn it_is_stopped_at_the_limit_and_no_later() {
+    // So long that nobody can look again and again until it is over.
+    let run = fixtures::run(send_page(vec![70; 1000], Duration::from_millis(1_500_517)));
+    run.expect_elapsed(Duration::from_millis(1_501_517));
+    run.expect_value(&None);
+    run.expect_no_leaks();
+}
+
+#[test]
 fn one_that_has_ended_is_not_waited_for() {
     let run = fixtures::run(send_page(Vec::new(), Duration::from_secs(3)));
     run.expect_value(&Some(0));

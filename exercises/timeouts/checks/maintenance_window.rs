@@ -41,6 +41,20 @@ fn behind_its_end_a_job_still_begins_and_is_stopped_at_its_first_wait() {
 }
 
 #[test]
+fn the_window_closes_at_its_very_moment() {
+    // At no round moment: whoever looks every now and then is late.
+    let window = Duration::from_millis(5217);
+    let run = fixtures::run(maintain(vec![("backup", Duration::from_secs(9))], window));
+    run.expect_timed(&[
+        (0.0, "  backup: locked"),
+        (5.217, "  backup: unlocked"),
+        (5.217, "no time for backup"),
+    ]);
+    run.expect_value(&Vec::new());
+    run.expect_no_leaks();
+}
+
+#[test]
 fn with_time_enough_every_job_is_done() {
     let run = fixtures::run(evening(1, &[("check", 0), ("index", 6)], 30));
     run.expect_timed(&[

@@ -17,8 +17,12 @@ fn silence_ends_it_and_what_came_is_counted() {
     run.expect_elapsed(Duration::from_secs(8));
     run.expect_value(&(140, End::Silent));
     run.expect_timed(&[(3.0, "  100 kB"), (4.0, "  40 kB")]);
-    let nothing = fixtures::run(at(0, &[(9, 1)], 5, 60));
-    nothing.expect_elapsed(Duration::from_secs(5));
+
+    // At no round moment: whoever looks every now and then is late.
+    let (silence, minute) = (Duration::from_millis(5217), Duration::from_secs(60));
+    let late = Part { after: Duration::from_secs(9), kilobytes: 1 };
+    let nothing = fixtures::run(download(vec![late], silence, minute));
+    nothing.expect_elapsed(silence);
     nothing.expect_value(&(0, End::Silent));
 }
 
@@ -29,6 +33,13 @@ fn the_total_ends_it_even_if_parts_keep_coming() {
     run.expect_value(&(24, End::TooLong));
     run.expect_timed(&[(3.0, "  8 kB"), (5.0, "  8 kB"), (7.0, "  8 kB")]);
     run.expect_no_leaks();
+}
+
+#[test]
+fn the_total_may_be_shorter_than_the_silence() {
+    let run = fixtures::run(at(2, &[(9, 1)], 7, 4));
+    run.expect_elapsed(Duration::from_secs(6));
+    run.expect_value(&(0, End::TooLong));
 }
 
 #[test]
