@@ -29,6 +29,18 @@ fn a_skipped_line_is_done_too() {
 }
 
 #[test]
+fn it_is_not_done_before_it_is_skipped() {
+    let run = fixtures::run(book_all(vec!["?", "-"]));
+    run.expect_timed(&[
+        (0.0, "  \"?\" skipped"),
+        (0.0, "  \"-\" skipped"),
+        (0.0, "all lines are done"),
+    ]);
+    run.expect_value(&0);
+    run.expect_no_leaks();
+}
+
+#[test]
 fn join_returns_as_soon_as_the_last_line_is_skipped() {
     let run = fixtures::run(book_all(vec!["35", "-"]));
     run.expect_timed(&[

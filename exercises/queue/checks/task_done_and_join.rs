@@ -1,7 +1,6 @@
 use std::time::Duration;
 
 use event_loop::{sleep, spawn};
-use queue::TooManyTaskDone;
 use tasks::create_named_task;
 use transcript::say;
 
@@ -72,16 +71,51 @@ fn join_waits_for_the_work_and_not_for_an_empty_queue() {
 
 #[test]
 fn one_mark_too_many_is_an_error_and_changes_nothing() {
+    let run = fixtures::run(async { mark_too_often(&Jobs::default()) });
+    run.expect_order(&[
+        "no job: Err(TooManyTaskDone)",
+        "mark 1: Ok(())",
+        "mark 2: Ok(())",
+        "mark 3: Err(TooManyTaskDone)",
+    ]);
+
+    let joined = fixtures::run(async {
+        let jobs = Jobs::default();
+        mark_too_often(&jobs);
+        jobs.join().await;
+    });
+    joined.expect_elapsed(Duration::ZERO);
+}
+
+#[test]
+fn the_next_job_is_waited_for_again() {
     let run = fixtures::run(async {
         let jobs = Jobs::default();
-        let early = jobs.task_done();
-        jobs.put(7);
-        jobs.put(8);
-        let marks = [jobs.task_done(), jobs.task_done(), jobs.task_done()];
-        jobs.join().await;
-        (early, marks)
+        let worker = create_named_task("worker", work("eve", jobs.clone()));
+        for job in [2, 3] {
+            jobs.put(job);
+            jobs.join().await;
+            say!("joined");
+        }
+        worker.cancel();
+        worker.await.expect_err("it was cancelled");
     });
-    run.expect_value(&(Err(TooManyTaskDone), [Ok(()), Ok(()), Err(TooManyTaskDone)]));
+    run.expect_timed(&[
+        (2.0, "eve is done with 2"),
+        (2.0, "joined"),
+        (5.0, "eve is done with 3"),
+        (5.0, "joined"),
+    ]);
+}
+
+/// Two jobs, and four marks.
+fn mark_too_often(jobs: &Jobs) {
+    say!("no job: {:?}", jobs.task_done());
+    jobs.put(7);
+    jobs.put(8);
+    for mark in 1..=3 {
+        say!("mark {mark}: {:?}", jobs.task_done());
+    }
 }
 
 async fn join(name: &str, jobs: Jobs) {

@@ -1,0 +1,47 @@
+//! verdict: wrong value
+//! Thought: whoever puts a line in can see that it is no amount, and mark it at once.
+
+use std::sync::{Arc, Mutex};
+use std::time::Duration;
+
+use event_loop::sleep;
+use queue::Queue;
+use tasks::create_named_task;
+use transcript::say;
+
+/// What is booked so far, in cents. The worker is cancelled and returns nothing.
+type Ledger = Arc<Mutex<u32>>;
+
+/// Books every line that is an amount, and returns the sum.
+pub async fn book_all(lines: Vec<&'static str>) -> u32 {
+    let (queue, ledger) = (Queue::new(0), Ledger::default());
+    let worker = create_named_task("worker", work(queue.clone(), ledger.clone()));
+    for line in lines {
+        queue.put(line).await.expect("the queue is open");
+        if line.parse::<u32>().is_err() {
+            queue.task_done().expect("it was put");
+        }
+    }
+    queue.join().await;
+    say!("all lines are done");
+    worker.cancel();
+    worker.await.expect_err("it was cancelled");
+    *ledger.lock().expect("no booking panics")
+}
+
+async fn work(queue: Queue<&str>, ledger: Ledger) {
+    while let Ok(line) = queue.get().await {
+        let Ok(cents) = line.parse::<u32>() else {
+            say!("  \"{line}\" skipped");
+            continue;
+        };
+        sleep(Duration::from_secs(2)).await;
+        *ledger.lock().expect("no booking panics") += cents;
+        say!("  {cents} booked");
+        queue.task_done().expect("it was put");
+    }
+}
+
+#[cfg(test)]
+#[path = "../../checks/missing_task_done.rs"]
+mod checks;
