@@ -19,6 +19,14 @@ fn answers_that_take_time_do_not_move_the_questions() {
 }
 
 #[test]
+fn between_two_questions_the_thread_is_free() {
+    // So long that nobody can look again and again until it is over.
+    let run = fixtures::run(readings(seconds(7200.013), answers(&[(4, 0.2), (5, 0.2)])));
+    run.expect_elapsed(seconds(7200.213));
+    run.expect_value(&vec![4, 5]);
+}
+
+#[test]
 fn it_counts_from_the_first_question() {
     let run = fixtures::run(async {
         sleep(seconds(0.7)).await;
@@ -57,6 +65,13 @@ fn one_late_question_does_not_make_the_others_late() {
         (4.1, "  14 degrees"),
     ]);
     run.expect_value(&vec![10, 11, 12, 13, 14]);
+}
+
+#[test]
+fn without_questions_nothing_is_waited_for() {
+    let run = fixtures::run(readings(seconds(1.0), answers(&[])));
+    run.expect_elapsed(Duration::ZERO);
+    run.expect_value(&Vec::new());
 }
 
 fn answers(given: &[(i32, f64)]) -> Vec<Answer> {
