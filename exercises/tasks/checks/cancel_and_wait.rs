@@ -31,6 +31,21 @@ fn one_that_has_ended_saves_only_once() {
 }
 
 #[test]
+fn one_that_has_all_readings_may_still_be_stopped() {
+    // At no round moment: whoever looks every now and then is late.
+    let run = fixtures::run(record_for(Duration::from_millis(5217), vec![8, 9, 7]));
+    run.expect_timed(&[
+        (0.0, "  reading 8"),
+        (2.0, "  reading 9"),
+        (4.0, "  reading 7"),
+        (5.217, "stop"),
+        (5.217, "  3 saved"),
+        (5.217, "it was stopped"),
+    ]);
+    run.expect_value(&vec![8, 9, 7]);
+}
+
+#[test]
 fn one_that_has_just_begun_saves_one_reading() {
     let run = fixtures::run(record_for(Duration::ZERO, vec![30, 31]));
     run.expect_timed(&[
@@ -40,4 +55,16 @@ fn one_that_has_just_begun_saves_one_reading() {
         (0.0, "it was stopped"),
     ]);
     run.expect_value(&vec![30]);
+}
+
+#[test]
+fn one_without_readings_saves_all_the_same() {
+    let run = fixtures::run(record_for(Duration::from_secs(1), Vec::new()));
+    run.expect_timed(&[
+        (0.0, "  no more readings"),
+        (0.0, "  0 saved"),
+        (1.0, "stop"),
+        (1.0, "it was done"),
+    ]);
+    run.expect_value(&Vec::new());
 }

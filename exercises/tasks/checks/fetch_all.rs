@@ -24,6 +24,16 @@ fn all_pages_are_fetched_at_once_and_keep_their_places() {
 }
 
 #[test]
+fn many_pages_take_as_long_as_the_slowest() {
+    let mut pages = vec![page("/still", 1.0, Ok(7)); 99];
+    // So long that nobody can look again and again until it is over.
+    pages.push(page("/film", 7200.013, Ok(7)));
+    let run = fixtures::run(fetch_all(pages));
+    run.expect_elapsed(Duration::from_secs_f64(7200.013));
+    run.expect_value(&vec![Ok(7); 100]);
+}
+
+#[test]
 fn no_pages_are_fetched_in_no_time() {
     let run = fixtures::run(fetch_all(Vec::new()));
     run.expect_elapsed(Duration::ZERO);
