@@ -56,6 +56,16 @@ fn a_line_that_is_free_has_no_task() {
 }
 
 #[test]
+fn many_shops_take_as_long_as_the_slowest() {
+    let mut shops = vec![shop("pam", 1, 10); 99];
+    // So long that nobody can look again and again until it is over.
+    shops.push(shop("ray", 7201, 9));
+    let run = fixtures::run(lowest_price(shops));
+    run.expect_value(&Some(9));
+    run.expect_elapsed(Duration::from_secs(7201));
+}
+
+#[test]
 fn without_shops_there_is_no_price() {
     let run = fixtures::run(lowest_price(Vec::new()));
     run.expect_value(&None);
