@@ -43,6 +43,36 @@ fn it_is_lost_as_soon_as_it_cannot_be_won() {
 }
 
 #[test]
+fn many_members_think_at_the_same_time() {
+    let member =
+        |thinks| Member { name: "dev", thinks: Duration::from_secs(thinks), says_yes: true };
+    let mut members = vec![member(1); 50];
+    // So long that nobody can look again and again until it is over.
+    members.resize(101, member(7201));
+    let run = fixtures::run(is_elected(members, Duration::from_secs(8000)));
+    run.expect_value(&true);
+    run.expect_elapsed(Duration::from_secs(7201));
+}
+
+#[test]
+fn nobody_is_asked_after_the_decision() {
+    let run = fixtures::run(async {
+        let members = &[("ann", 1, true), ("bob", 2, true), ("cleo", 3, true)];
+        let won = election(members, 9).await;
+        let lost = election(&[("dora", 4, true)], 3).await;
+        sleep(Duration::from_secs(60)).await;
+        (won, lost)
+    });
+    run.expect_timed(&[
+        (1.0, "  ann: yes"),
+        (2.0, "  bob: yes"),
+        (2.0, "elected: true"),
+        (5.0, "elected: false"),
+    ]);
+    run.expect_value(&(true, false));
+}
+
+#[test]
 fn the_limit_is_for_all_votes_together() {
     let members = &[("ann", 4, true), ("bob", 2, true), ("cleo", 6, true), ("dora", 8, true)];
     let run = fixtures::run(election(members, 5));

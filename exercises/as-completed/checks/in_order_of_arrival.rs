@@ -9,11 +9,12 @@ use super::as_they_arrive;
 fn after_the_last_value_comes_none() {
     let run = fixtures::run(async {
         let mut none = as_they_arrive(Vec::<std::future::Ready<u32>>::new());
-        let mut one = as_they_arrive(vec![scan("plan", 2, 12)]);
+        // So long that nobody can look again and again until it is over.
+        let mut one = as_they_arrive(vec![scan("plan", 7201, 12)]);
         [none.next().await, one.next().await, one.next().await, one.next().await]
     });
     run.expect_value(&[None, Some(12), None, None]);
-    run.expect_elapsed(Duration::from_secs(2));
+    run.expect_elapsed(Duration::from_secs(7201));
 }
 
 #[test]
@@ -68,6 +69,12 @@ fn who_is_left_behind_is_stopped() {
     run.expect_no_leaks();
     run.expect_value(&Some(4));
     run.expect_elapsed(Duration::from_secs(1));
+
+    let later = fixtures::run(async {
+        drop(as_they_arrive(vec![scan("globe", 5, 800), scan("chart", 2, 60)]));
+        sleep(Duration::from_secs(60)).await;
+    });
+    later.expect_order(&[]);
 }
 
 async fn scan(name: &'static str, seconds: u64, size: u32) -> u32 {

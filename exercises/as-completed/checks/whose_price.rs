@@ -30,6 +30,16 @@ fn the_last_answer_may_be_the_best() {
 }
 
 #[test]
+fn many_shops_take_as_long_as_the_slowest() {
+    let mut shops: Vec<_> = (0..99).map(|_| ("chain", request(1, 500))).collect();
+    // So long that nobody can look again and again until it is over.
+    shops.push(("castle", request(7201, 400)));
+    let run = fixtures::run(cheapest(shops));
+    run.expect_value(&Some(("castle", 400)));
+    run.expect_elapsed(Duration::from_secs(7201));
+}
+
+#[test]
 fn of_equal_prices_the_first_answer_is_taken() {
     let run = fixtures::run(cheapest(vec![("slow", request(6, 70)), ("quick", request(5, 70))]));
     run.expect_value(&Some(("quick", 70)));
