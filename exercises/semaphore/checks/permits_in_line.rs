@@ -1,3 +1,5 @@
+use std::future::poll_fn;
+use std::task::Poll;
 use std::time::Duration;
 
 use event_loop::sleep;
@@ -38,16 +40,27 @@ fn a_waiter_that_is_cancelled_leaves_the_line() {
     let run = fixtures::run(async {
         let permits = Permits::new(1);
         let mine = permits.acquire().await;
-        let [fay, gus] = ["fay", "gus"].map(|name| enter(name, 1, &permits));
+        let [fay, gus, lea, max] =
+            ["fay", "gus", "lea", "max"].map(|name| enter(name, 1, &permits));
         sleep(Duration::from_secs(2)).await;
-        fay.cancel();
-        fay.await.expect_err("it was cancelled");
+        for task in [fay, lea] {
+            task.cancel();
+            task.await.expect_err("it was cancelled");
+        }
         sleep(Duration::from_secs(2)).await;
         say!("main goes");
         drop(mine);
-        gus.await.expect("it does not panic");
+        for task in [gus, max] {
+            task.await.expect("it does not panic");
+        }
     });
-    run.expect_timed(&[(4.0, "main goes"), (4.0, "gus is in"), (5.0, "gus goes")]);
+    run.expect_timed(&[
+        (4.0, "main goes"),
+        (4.0, "gus is in"),
+        (5.0, "gus goes"),
+        (5.0, "max is in"),
+        (6.0, "max goes"),
+    ]);
 }
 
 #[test]
@@ -91,6 +104,23 @@ fn nobody_overtakes_a_waiter_that_was_called() {
         (2.0, "kim goes"),
         (2.0, "main is in again"),
     ]);
+}
+
+#[test]
+fn whoever_waits_may_move_to_another_task() {
+    let run = fixtures::run(async {
+        let permits = Permits::new(1);
+        let mine = permits.acquire().await;
+        let others = permits.clone();
+        let mut turn = Box::pin(async move { drop(others.acquire().await) });
+        // Polled once in main, and then by a task with a waker of its own.
+        poll_fn(|cx| Poll::Ready(turn.as_mut().poll(cx).is_ready())).await;
+        let nia = create_named_task("nia", turn);
+        sleep(Duration::from_secs(1)).await;
+        drop(mine);
+        nia.await.expect("it does not panic");
+    });
+    run.expect_elapsed(Duration::from_secs(1));
 }
 
 /// A task that waits for a permit and keeps it for some seconds.
