@@ -34,6 +34,21 @@ fn a_large_file_does_not_hold_up_the_small_ones() {
 }
 
 #[test]
+fn when_a_large_file_is_stored_the_next_is_begun_at_once() {
+    let run = fixtures::run(back_up([7200, 3607, 1, 2].into_iter(), 2));
+    run.expect_timed(&[
+        (0.0, "  begun: 7200 MB"),
+        (0.0, "  begun: 3607 MB"),
+        (3607.0, "  stored: 3607 MB"),
+        (3607.0, "  begun: 1 MB"),
+        (3608.0, "  stored: 1 MB"),
+        (3608.0, "  begun: 2 MB"),
+        (3610.0, "  stored: 2 MB"),
+        (7200.0, "  stored: 7200 MB"),
+    ]);
+}
+
+#[test]
 fn an_empty_folder_is_stored_at_once() {
     let run = fixtures::run(back_up([].into_iter(), 3));
     run.expect_value(&0);

@@ -35,8 +35,8 @@ fn one_full_disk_ends_it_for_the_others_too() {
 }
 
 #[test]
-fn with_room_for_all_it_ends_with_the_last_file() {
-    let run = fixtures::run(backed_up(&[3, 2, 4], &[9, 9]));
+fn with_just_enough_room_it_ends_with_the_last_file() {
+    let run = fixtures::run(backed_up(&[3, 2, 4], &[3, 6]));
     run.expect_timed(&[
         (0.0, "3 MB read"),
         (0.0, "2 MB read"),
