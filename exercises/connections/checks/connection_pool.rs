@@ -89,7 +89,7 @@ fn a_question_given_up_in_the_middle_costs_its_connection_and_nobody_gets_its_an
 fn a_question_given_up_in_line_costs_nothing() {
     let run = fixtures::run(async {
         let pool = Arc::new(Pool::new(1));
-        let first = ask(&pool, question("sail", 5));
+        let first = ask(&pool, question("sail", 7200));
         let second = ask(&pool, question("mast", 1));
         let third = ask(&pool, question("deck", 2));
         sleep(Duration::from_secs(2)).await;
@@ -101,13 +101,27 @@ fn a_question_given_up_in_line_costs_nothing() {
     run.expect_timed(&[
         (0.0, "opening"),
         (1.0, "  asked: sail"),
-        (6.0, "  answer: sail"),
-        (6.0, "  asked: deck"),
-        (8.0, "  answer: deck"),
-        (8.0, "closing"),
+        (7201.0, "  answer: sail"),
+        (7201.0, "  asked: deck"),
+        (7203.0, "  answer: deck"),
+        (7203.0, "closing"),
     ]);
     run.expect_value(&["sail", "deck"]);
     run.expect_no_leaks();
+}
+
+#[test]
+fn opening_may_be_given_up_as_well() {
+    let run = fixtures::run(async {
+        let pool = Arc::new(Pool::new(2));
+        for _ in 0..3 {
+            wait_for(pool.query(question("fog", 1)), Duration::from_millis(500))
+                .await
+                .expect_err("opening takes a second");
+        }
+        pool.query(question("dew", 1)).await
+    });
+    run.expect_value(&"dew");
 }
 
 fn question(about: &'static str, seconds: u64) -> Question {
