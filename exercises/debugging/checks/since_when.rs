@@ -42,6 +42,22 @@ fn a_task_waits_since_it_was_woken_last() {
 }
 
 #[test]
+fn they_are_named_as_they_were_created_whoever_waits_longest() {
+    let run = fixtures::run(async {
+        let order = create_named_task("order", async {
+            sleep(2 * SECOND).await;
+            pending::<()>().await;
+        });
+        let stock = create_named_task("stock", pending::<()>());
+        sleep(9 * SECOND).await;
+        let named = stuck(5 * SECOND);
+        drop((order, stock));
+        named
+    });
+    run.expect_value(&names(&[("order", 7), ("stock", 9)]));
+}
+
+#[test]
 fn two_that_wait_for_each_other_are_named_and_later_who_waits_for_them() {
     let run = fixtures::run(async {
         let (cash, bank) = (Lock::new(), Lock::new());
