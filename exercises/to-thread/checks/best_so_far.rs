@@ -23,6 +23,7 @@ fn a_tour_in_work_is_finished_and_no_other_is_begun() {
 #[test]
 fn a_search_that_ends_earlier_is_not_waited_for_any_longer() {
     let run = fixtures::run(shortest(vec![RIVER, COAST], seconds(60.0)));
+    run.expect_timed(&[(1.0, "  river: 24 km"), (3.0, "  coast: 31 km")]);
     run.expect_value(&Some(RIVER));
     run.expect_elapsed(seconds(3.0));
     run.expect_no_leaks();

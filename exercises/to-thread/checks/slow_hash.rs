@@ -47,6 +47,14 @@ fn others_are_served_while_a_password_is_hashed() {
 }
 
 #[test]
+fn twenty_are_checked_in_the_time_of_one() {
+    let run = fixtures::run(check_all(vec![login("finn", "yew", 2); 20]));
+    run.expect_elapsed(Duration::from_secs(2));
+    run.expect_value(&vec!["finn"; 20]);
+    run.expect_no_leaks();
+}
+
+#[test]
 fn without_a_login_nobody_waits() {
     let run = fixtures::run(check_all(vec![]));
     run.expect_value(&vec![]);
