@@ -40,6 +40,21 @@ fn a_till_that_sold_nothing_closes_at_once() {
 }
 
 #[test]
+fn the_last_sale_counts_though_the_loop_is_busy_and_the_till_closes_at_once() {
+    let run = fixtures::run_sync(|| {
+        let till = Till::open();
+        // Whatever the loop is asked to do from now on, it does a second later.
+        let busy = || blocking_sleep(Duration::from_secs(1));
+        till.background.call_soon_threadsafe(busy).expect("the loop runs");
+        till.sell(sale(120, 2.0));
+        till.sell(sale(60, 1.0));
+        till.close()
+    });
+    run.expect_value(&vec![120, 180]);
+    run.expect_no_leaks();
+}
+
+#[test]
 fn sales_are_reported_while_the_till_is_open() {
     let run = fixtures::run_sync(|| {
         let till = Till::open();
