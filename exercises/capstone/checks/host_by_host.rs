@@ -66,16 +66,16 @@ fn it_is_not_over_while_a_page_waits_for_its_host() {
         .with("/way/1", page("/way/2"))
         .with("/way/2", page("/way/3"))
         .with("/way/3", page("/way/1 /off/1"));
-    let run = fixtures::run(take_all_from("/way/1", Told(Scripted::new(site)), 3, 4));
+    let run = fixtures::run(take_all_from("/way/1", Told(Scripted::new(site)), 3, 7200));
     run.expect_timed(&[
         (0.0, "GET /way/1"),
         (1.0, "  /way/1: 200"),
-        (4.0, "GET /way/2"),
-        (5.0, "  /way/2: 200"),
-        (8.0, "GET /way/3"),
-        (9.0, "  /way/3: 200"),
-        (9.0, "GET /off/1"),
-        (9.0, "  /off/1: 404"),
+        (7200.0, "GET /way/2"),
+        (7201.0, "  /way/2: 200"),
+        (14400.0, "GET /way/3"),
+        (14401.0, "  /way/3: 200"),
+        (14401.0, "GET /off/1"),
+        (14401.0, "  /off/1: 404"),
     ]);
     run.expect_value(&visited(&["/way/1", "/way/2", "/way/3", "/off/1"]));
     run.expect_no_leaks();

@@ -37,6 +37,20 @@ fn whoever_is_in_time_ends_the_grace() {
 }
 
 #[test]
+fn whoever_is_given_up_is_named_in_the_order_of_asking() {
+    let page = |links: &str, takes| Page::new(links).after(seconds(takes));
+    let site = Site::new()
+        .with("/in/1", page("/way/1 /off/1 /far/1", 1))
+        .with("/way/1", page("", 5))
+        .with("/off/1", page("", 30))
+        .with("/far/1", page("", 30));
+    let run = fixtures::run(stop_after(3, Told(Scripted::new(site)), 3, 4));
+    run.expect_elapsed(seconds(7));
+    run.expect_value(&(paths(&["/in/1", "/way/1"]), report(2, &["/off/1", "/far/1"], &[])));
+    run.expect_no_leaks();
+}
+
+#[test]
 fn with_nothing_in_flight_the_stop_is_the_end() {
     let site = Site::new().with("/in/1", Page::new("/in/2 /in/3").after(seconds(1)));
     let run = fixtures::run(stop_after(3, Told(Scripted::new(site)), 3, 30));
