@@ -6,7 +6,7 @@
 //! Lesson: `cargo course read dispatch`, "A permit in the task limits the work".
 //! Why async: to store a file is to wait for the server, and one thread can wait
 //! for many answers.
-//! Think about: who waits for the permit, and what does he hold in his hand?
+//! Think about: what waits for the permit, and what does it hold meanwhile?
 
 use std::convert::Infallible;
 use std::sync::{Arc, Mutex};
