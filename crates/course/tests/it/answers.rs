@@ -98,6 +98,7 @@ fn an_answer_without_end_is_stopped_whatever_it_does() {
         "loop {}",
         "loop { std::thread::park(); }",
         "loop { println!(\"again and again and again\"); }",
+        "loop { eprintln!(\"again and again and again\"); }",
     ] {
         let said = said_to(body);
         said.expect(1, "answer: blocked the loop");

@@ -5,6 +5,7 @@ use std::os::unix::process::ExitStatusExt;
 use std::process::{Command, Stdio};
 
 use crate::checkout::Checkout;
+use crate::terminal::peak_memory;
 
 /// Sends `signal` to the course while a check runs; returns which signal ended it.
 fn end_a_check_by(signal: &str) -> Option<i32> {
@@ -55,6 +56,21 @@ fn a_child_that_leaves_the_process_group_ends_with_the_others() {
         gone.has_started();
         gone.expect_all_gone();
     }
+}
+
+#[test]
+fn endless_printing_costs_no_memory() {
+    let checkout = Checkout::patient();
+    let lines = "for _ in 0..300_000 { println!(\"{}\", \"again \".repeat(100)); }\n    ";
+    let mut gone = checkout.solve_without_end_after(lines);
+    let mut command = checkout.command(&["check", "answer"]);
+    let mut course = command.stdout(Stdio::null()).spawn().unwrap();
+    gone.has_started();
+    let kilobytes = peak_memory(course.id());
+    assert!(kilobytes < 100 * 1024, "{kilobytes} kB after 180 MB of lines");
+    assert!(Command::new("kill").arg(course.id().to_string()).status().unwrap().success());
+    course.wait().unwrap();
+    gone.expect_all_gone();
 }
 
 #[test]

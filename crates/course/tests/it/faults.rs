@@ -1,6 +1,7 @@
 //! What goes wrong around the course, and what it makes of it.
 
 use std::fs;
+use std::path::PathBuf;
 use std::process::{Command, Stdio};
 
 use crate::checkout::{Checkout, Said};
@@ -37,6 +38,27 @@ fn a_lost_manifest_is_no_fault_of_the_answer() {
     let checkout = Checkout::new();
     fs::remove_file(checkout.path("exercises/demo/Cargo.toml")).unwrap();
     checkout.course(&["check", "answer"]).expect_error("your answer is not to blame");
+}
+
+#[test]
+fn a_broken_manifest_is_no_fault_of_the_answer() {
+    let checkout = Checkout::new();
+    checkout.write("Cargo.toml", "[workspace");
+    let said = checkout.course(&["check", "answer"]);
+    said.expect_error("your answer is not to blame");
+    said.expect_error("git restore");
+}
+
+#[test]
+#[cfg(unix)]
+fn without_temporary_files_the_doctor_is_named() {
+    let checkout = Checkout::new();
+    checkout.solve("42");
+    checkout.course(&["check", "answer"]).expect(0, "answer: passed");
+    let mut command = checkout.command(&["check", "answer"]);
+    let said = Said::from(command.env("TMPDIR", checkout.path("nowhere")).output().unwrap());
+    said.expect_error("cannot use a temporary file");
+    said.expect_error("cargo course doctor");
 }
 
 #[test]
@@ -181,19 +203,56 @@ fn a_checkout_behind_a_link_is_as_good_as_any() {
 #[cfg(unix)]
 fn a_full_disk_is_no_fault_of_the_answer() {
     let checkout = Checkout::new();
-    let disk = checkout.path("target");
-    fs::create_dir(&disk).unwrap();
-    let mount = ["-t", "tmpfs", "-o", "size=64k", "tmpfs"];
-    let mounted = Command::new("mount").args(mount).arg(&disk).stderr(Stdio::null()).status();
-    if !mounted.is_ok_and(|status| status.success()) {
-        eprintln!("skipped: only root can mount a small disk");
-        return;
-    }
+    let Some(disk) = SmallDisk::mount(checkout.path("target")) else { return };
     checkout.solve("42");
     let said = checkout.course(&["check", "answer"]);
-    assert!(Command::new("umount").arg(&disk).status().unwrap().success());
+    drop(disk);
     said.expect_error("make room, for instance with: cargo clean");
     checkout.course(&["list"]).expect(0, "[ ] answer");
+}
+
+#[test]
+#[cfg(unix)]
+fn a_full_disk_loses_no_progress() {
+    let checkout = Checkout::new();
+    let Some(disk) = SmallDisk::mount(checkout.path(".course")) else { return };
+    let old = r#"{"version":1,"passed":{"other":{"at":0}}}"#;
+    checkout.write(".course/progress.json", old);
+    // As much as there is room for.
+    let _ = fs::write(checkout.path(".course/ballast"), [0; 64 * 1024]);
+    checkout.solve("42");
+    let said = checkout.course(&["check", "answer"]);
+    let progress = checkout.read(".course/progress.json");
+    drop(disk);
+    said.expect(0, "answer: passed");
+    assert!(said.err.contains("cannot keep your progress"), "{}", said.err);
+    assert_eq!(progress, old);
+}
+
+/// A disk of 64 kB. Dropping it takes it away.
+#[cfg(unix)]
+struct SmallDisk(PathBuf);
+
+#[cfg(unix)]
+impl SmallDisk {
+    /// `None` where it may not be mounted.
+    fn mount(folder: PathBuf) -> Option<Self> {
+        fs::create_dir(&folder).unwrap();
+        let mount = ["-t", "tmpfs", "-o", "size=64k", "tmpfs"];
+        let mounted = Command::new("mount").args(mount).arg(&folder).stderr(Stdio::null()).status();
+        if mounted.is_ok_and(|status| status.success()) {
+            return Some(SmallDisk(folder));
+        }
+        eprintln!("skipped: only root can mount a small disk");
+        None
+    }
+}
+
+#[cfg(unix)]
+impl Drop for SmallDisk {
+    fn drop(&mut self) {
+        let _ = Command::new("umount").arg(&self.0).status();
+    }
 }
 
 #[test]

@@ -34,15 +34,20 @@ impl Checkout {
 
     /// The same, but then it goes on with `rest`.
     pub(crate) fn solve_with_a_child(&self, rest: &str) -> Gone {
-        self.solve_with("sleep 600", rest)
+        self.solve_with("", "sleep 600", rest)
     }
 
     /// The same, but the child leaves the process group, and ours.
     pub(crate) fn solve_with_a_runaway(&self, rest: &str) -> Gone {
-        self.solve_with("setsid sleep 600", rest)
+        self.solve_with("", "setsid sleep 600", rest)
     }
 
-    fn solve_with(&self, child: &str, rest: &str) -> Gone {
+    /// The same, but before it does `first`.
+    pub(crate) fn solve_without_end_after(&self, first: &str) -> Gone {
+        self.solve_with(first, "sleep 600", "loop {}")
+    }
+
+    fn solve_with(&self, first: &str, child: &str, rest: &str) -> Gone {
         let pipe = self.path("exercises/demo/pipe");
         assert!(Command::new("mkfifo").arg(&pipe).status().unwrap().success());
         let (tell, news) = channel();
@@ -53,7 +58,7 @@ impl Checkout {
             pipe.read_to_end(&mut Vec::new()).unwrap();
             tell.send(()).unwrap();
         });
-        self.solve(&format!("{}{rest}", CHILD.replace("CHILD", child)));
+        self.solve(&format!("{first}{}{rest}", CHILD.replace("CHILD", child)));
         Gone { news }
     }
 }

@@ -1,6 +1,6 @@
 //! What needs no compiler.
 
-use std::process::Stdio;
+use std::process::{Command, Stdio};
 
 use crate::checkout::{Checkout, Said};
 
@@ -81,6 +81,29 @@ fn a_reader_that_goes_away_is_no_error() {
     let said = command.stdout(writer).stderr(Stdio::piped()).spawn().unwrap();
     let said = Said::from(said.wait_with_output().unwrap());
     assert_eq!((said.code, said.err.as_str()), (Some(141), ""));
+}
+
+#[test]
+#[cfg(target_os = "linux")]
+fn output_that_cannot_be_written_is_an_error() {
+    let checkout = Checkout::new();
+    let full = std::fs::File::create("/dev/full").unwrap();
+    let mut command = checkout.command(&["list"]);
+    let said = command.stdout(full).stderr(Stdio::piped()).spawn().unwrap();
+    let said = Said::from(said.wait_with_output().unwrap());
+    said.expect_error("No space left on device");
+    said.expect_error("cargo course doctor");
+}
+
+#[test]
+#[cfg(target_os = "linux")]
+fn a_folder_that_is_gone_is_left_by_cd() {
+    let checkout = Checkout::new();
+    let list = checkout.command(&["list"]);
+    let mut command = Command::new("sh");
+    command.args(["-c", "mkdir gone && cd gone && rmdir ../gone && \"$0\" list"]);
+    command.arg(list.get_program()).current_dir(checkout.root());
+    Said::from(command.output().unwrap()).expect_error("cd to your copy of the course");
 }
 
 #[test]
