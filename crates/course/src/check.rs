@@ -11,6 +11,7 @@ use crate::built;
 use crate::cargo::{self, Build, Diagnostics, Live};
 use crate::catalog::Exercise;
 use crate::judge::{Judgement, does_not_compile, judge, without_checks};
+use crate::memory::{Inputs, Memory};
 use crate::report::errors;
 use crate::rules;
 use crate::stop::Stop;
@@ -28,7 +29,8 @@ impl fmt::Display for Unjudged {
 
 impl std::error::Error for Unjudged {}
 
-/// Judges the learner's answer to `exercise`; `live` can be looked at while it runs.
+/// Judges the learner's answer to `exercise`, which is not built again if `memory`
+/// has it; `live` can be looked at while it runs.
 ///
 /// # Errors
 ///
@@ -40,12 +42,21 @@ pub(crate) fn check(
     diagnostics: Diagnostics,
     stop: &Stop,
     live: &Live,
+    memory: &Memory,
 ) -> Result<Judgement> {
     let Some(answer) = read(workspace, exercise)? else {
         return Ok(without_checks(&exercise.id));
     };
-    let mut built = build_answers(workspace, &[(exercise, answer)], diagnostics, stop)?;
-    let build = take(&mut built, &exercise.id)?;
+    let inputs = Inputs::of(workspace, exercise, &answer);
+    let build = match memory.recall(&exercise.id, inputs) {
+        Some(build) => build,
+        None => {
+            let mut built = build_answers(workspace, &[(exercise, answer)], diagnostics, stop)?;
+            let build = take(&mut built, &exercise.id)?;
+            memory.keep(&exercise.id, inputs, &build);
+            build
+        }
+    };
     judge_build(workspace, exercise, build, stop, live)
 }
 

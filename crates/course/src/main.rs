@@ -10,6 +10,7 @@ mod console;
 mod gate;
 mod hints;
 mod judge;
+mod memory;
 mod progress;
 mod report;
 mod rules;

@@ -18,6 +18,7 @@ use notify::{RecursiveMode, Watcher};
 use crate::catalog::Exercise;
 use crate::command::{Course, Outcome};
 use crate::judge::{Judgement, printed};
+use crate::memory::Memory;
 use crate::report::errors;
 use crate::report::screen::{Panel, Running, Shown};
 use crate::stop::Stopped;
@@ -97,6 +98,7 @@ struct Watch<'a> {
     /// Counts the checks of all files.
     checks: usize,
     job: Option<Job>,
+    memory: Memory,
     verdict: Option<Result<Judgement, Error>>,
     panel: Panel,
     scroll: Scroll,
@@ -117,6 +119,7 @@ impl<'a> Watch<'a> {
             version: 0,
             checks: 0,
             job: None,
+            memory: Memory::default(),
             verdict: None,
             panel: Panel::Task,
             scroll: Scroll::default(),
@@ -210,7 +213,8 @@ impl<'a> Watch<'a> {
         }
         self.text = text;
         self.checks += 1;
-        self.job = Some(Job::start(self.course, self.exercise(), self.checks, &self.sender));
+        self.job =
+            Some(Job::start(self.course, self.exercise(), self.checks, &self.memory, &self.sender));
     }
 
     fn ended(&mut self, ended: job::Ended) {

@@ -12,6 +12,7 @@ use crate::catalog::Exercise;
 use crate::check::{Unjudged, build_together, check, judge_build};
 use crate::console::{note, print};
 use crate::judge::Judgement;
+use crate::memory::Memory;
 use crate::report::{errors, lists, marks, verdicts};
 
 /// Which exercises to check.
@@ -157,7 +158,10 @@ pub(super) fn mark(
     let live = Live::default();
     let verdict = match built {
         Some(build) => judge_build(workspace, exercise, build, stop, &live),
-        None => check(workspace, exercise, diagnostics(course, form), stop, &live),
+        None => {
+            let memory = Memory::default();
+            check(workspace, exercise, diagnostics(course, form), stop, &live, &memory)
+        }
     };
     let verdict = match verdict {
         Ok(judgement) => Ok(judgement),

@@ -309,11 +309,10 @@ mod tests {
         ");
     }
 
-    #[test]
-    fn every_error_ends_with_what_to_do() {
+    fn all() -> Vec<String> {
         let io = || io::Error::other("device gone");
         let file = Path::new("a.rs");
-        let all = [
+        vec![
             cannot_read("a.rs"),
             bad_catalog("a.toml"),
             no_current_folder(),
@@ -338,8 +337,12 @@ mod tests {
             no_terminal_to_step(),
             no_recording("demo", "hello"),
             no_editor("vim", &io()),
-        ];
-        let said = all.map(|text| explain(&anyhow!("why").context(text)));
-        insta::assert_snapshot!(said.join("\n\n"));
+        ]
+    }
+
+    #[test]
+    fn every_error_ends_with_what_to_do() {
+        let said = all().into_iter().map(|text| explain(&anyhow!("why").context(text)));
+        insta::assert_snapshot!(said.collect::<Vec<_>>().join("\n\n"));
     }
 }

@@ -102,6 +102,10 @@ mod tests {
         nothing is missing
         next: cargo course
         ");
+    }
+
+    #[test]
+    fn in_the_end_the_doctor_is_asked_again() {
         insta::assert_snapshot!(faults(), @r"
         something that the course needs is missing, see above
         then again: cargo course doctor

@@ -11,6 +11,7 @@ use crate::catalog::Exercise;
 use crate::check::check;
 use crate::command::Course;
 use crate::judge::Judgement;
+use crate::memory::Memory;
 use crate::stop::Stop;
 
 /// A running check. Dropping it ends the check and waits for that.
@@ -34,14 +35,17 @@ impl Job {
         course: &Course,
         exercise: &Exercise,
         number: usize,
+        memory: &Memory,
         sender: &Sender<Event>,
     ) -> Self {
         let (stop, live) = (Stop::default(), Live::default());
         let (their_stop, their_live, sender) = (stop.clone(), live.clone(), sender.clone());
         let (workspace, exercise) = (course.workspace.clone(), exercise.clone());
+        let memory = memory.clone();
         let diagnostics = course.console.diagnostics();
         let thread = thread::spawn(move || {
-            let verdict = check(&workspace, &exercise, diagnostics, &their_stop, &their_live);
+            let verdict =
+                check(&workspace, &exercise, diagnostics, &their_stop, &their_live, &memory);
             // Nobody listens any more at the very end.
             let _ = sender.send(Event::Checked(Box::new(Ended { number, verdict })));
         });

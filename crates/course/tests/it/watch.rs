@@ -95,6 +95,30 @@ fn a_file_touched_twice_keeps_its_version() {
 }
 
 #[test]
+fn a_return_to_an_exercise_that_is_as_it_was_asks_no_cargo() {
+    let checkout = Checkout::new();
+    checkout.course(&["check", "--all"]);
+    let cargo = "#!/bin/sh\necho called >> target/calls\nexec cargo \"$@\"\n";
+    checkout.write("target/cargo", cargo);
+    let cargo = checkout.path("target/cargo");
+    fs::set_permissions(&cargo, fs::Permissions::from_mode(0o755)).unwrap();
+    let variables = [("CARGO", cargo.to_str().unwrap())];
+    let terminal = Terminal::start(&checkout, &[], &variables, USUAL);
+    terminal.wait_for("version 1: not started");
+    for (key, verdict) in [("n", "wrong value"), ("p", "not started"), ("n", "wrong value")] {
+        terminal.press(key);
+        terminal.wait_for(&format!("version 1: {verdict}"));
+    }
+    assert_eq!(checkout.read("target/calls"), "called\ncalled\n");
+    terminal.press("p");
+    terminal.wait_for("version 1: not started");
+    checkout.solve("7");
+    terminal.wait_for("version 2: wrong value");
+    assert_eq!(checkout.read("target/calls"), "called\ncalled\ncalled\n");
+    terminal.quit();
+}
+
+#[test]
 fn a_save_during_a_check_ends_it_and_starts_another() {
     let checkout = Checkout::patient();
     let terminal = watch(&checkout);
