@@ -8,7 +8,7 @@ use std::pin::{Pin, pin};
 use std::task::{Context, Poll};
 use std::time::Duration;
 
-use event_loop::{now, sleep};
+use event_loop::{call_soon, now, sleep};
 use tasks::{Task, TaskError};
 use tokio::time::{Instant, Sleep, sleep_until};
 
@@ -188,8 +188,8 @@ async fn run_until<T, D: Future<Output = ()>>(
     .await
 }
 
-/// Sees to it that the deadline wakes this task. One that is due already strikes in
-/// the next turn: the others who are ready come first, as in asyncio.
+/// Sees to it that the deadline wakes this task. For one that is due already a callback
+/// does, as in asyncio: whoever is ready goes first, and whom they wake in that turn.
 fn wait_for_deadline<D: Future<Output = ()>>(
     mut set: Pin<&mut Option<D>>,
     timer: impl Fn() -> D,
@@ -199,6 +199,7 @@ fn wait_for_deadline<D: Future<Output = ()>>(
         set.set(Some(timer()));
     }
     if set.as_pin_mut().is_some_and(|timer| timer.poll(cx).is_ready()) {
-        cx.waker().wake_by_ref();
+        let waker = cx.waker().clone();
+        call_soon(move || waker.wake());
     }
 }

@@ -385,6 +385,23 @@ fn a_body_that_moves_its_deadline_into_the_past_takes_no_further_step() {
     assert_eq!(run.lines(), ["up to here"]);
 }
 
+#[test]
+fn a_limit_of_zero_strikes_two_turns_later_as_a_callback_that_wakes_its_task() {
+    let ((), run) = record(async {
+        drop(create_task(async {
+            drop(create_task(async {
+                say!("first");
+                sleep(Duration::ZERO).await;
+                say!("second");
+            }));
+        }));
+        timeout(Duration::ZERO, async |_| sleep(SECOND).await).await.unwrap_err();
+        say!("too late");
+        sleep(Duration::ZERO).await;
+    });
+    assert_eq!(run.lines(), ["first", "too late", "second"]);
+}
+
 /// CPython: timeouts.TimeoutTests.test_timeout_expired.
 #[test]
 fn the_deadline_of_an_expired_scope_cannot_be_moved() {
