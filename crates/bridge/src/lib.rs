@@ -57,6 +57,10 @@ pub struct LoopStopped;
 impl BackgroundLoop {
     /// Starts a thread and runs an event loop on it. The loop runs when this
     /// returns.
+    ///
+    /// # Panics
+    ///
+    /// When the system refuses a thread.
     #[must_use = "dropping it stops the loop"]
     pub fn start() -> Self {
         let (inbox, messages) = unbounded_channel();
@@ -213,7 +217,8 @@ impl<T: Send + 'static> ThreadsafeFuture<T> {
     }
 
     /// Cancels the work. The future is cancelled at once, the task when its turn
-    /// comes. `false` means that it has ended already.
+    /// comes. `false` means that it has ended already. Answers to
+    /// `concurrent.futures.Future.cancel`.
     pub fn cancel(&self) -> bool {
         if !self.work.end(Err(TaskError::Cancelled)) {
             return false;
@@ -227,13 +232,14 @@ impl<T: Send + 'static> ThreadsafeFuture<T> {
         true
     }
 
-    /// Whether the work has ended, in whatever way.
+    /// Whether the work has ended, in whatever way. Answers to
+    /// `concurrent.futures.Future.done`.
     #[must_use]
     pub fn done(&self) -> bool {
         lock(&self.work.state).end.is_some()
     }
 
-    /// Whether the work was cancelled.
+    /// Whether the work was cancelled. Answers to `concurrent.futures.Future.cancelled`.
     #[must_use]
     pub fn cancelled(&self) -> bool {
         lock(&self.work.state).end == Some(Err(TaskError::Cancelled))

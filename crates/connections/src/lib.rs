@@ -123,9 +123,10 @@ pub fn builder() -> reqwest::ClientBuilder {
     Client::builder().no_proxy()
 }
 
-/// An answer whose head is here. Dropping it costs the connection.
+/// An answer whose head is here. Dropping it costs the connection, unless its body is
+/// here already.
 #[derive(Debug)]
-#[must_use = "dropping an answer unread costs the connection"]
+#[must_use = "dropping an answer unread may cost the connection"]
 pub struct Opened {
     response: reqwest::Response,
 }

@@ -7,9 +7,10 @@ mod watchdog;
 use std::fmt;
 use std::panic::Location;
 
-use event_loop::{Activity, TaskRef, Turn, all_tasks};
+use event_loop::{TaskRef, all_tasks};
 use transcript::say;
 
+pub use event_loop::{Activity, Turn};
 pub use reporting::{ReportingTask, create_reporting_task};
 pub use watchdog::{Held, Watchdog};
 

@@ -36,7 +36,8 @@ pub(crate) fn soon(callback: impl FnOnce() + Send + 'static) -> Handle {
 /// Calls `callback` once `delay` has passed.
 ///
 /// Answers to `loop.call_later`. Callbacks that are due at the same moment are
-/// called in the order in which they were set; asyncio leaves that open.
+/// called in the order in which they were set; asyncio leaves that open. Without a
+/// delay it is [`call_soon`]; asyncio lets pass what this turn still puts in line.
 ///
 /// # Panics
 ///

@@ -61,7 +61,7 @@ pub(crate) fn unknown_room() -> String {
 }
 
 pub(crate) fn all_well() -> String {
-    "\nnothing is missing\nnext: cargo course\n".to_owned()
+    "\nnothing that is needed is missing\nnext: cargo course\n".to_owned()
 }
 
 pub(crate) fn faults() -> String {
@@ -99,7 +99,7 @@ mod tests {
         FAILED  target cannot be written (Permission denied): copy the course to a folder of yours
         FAILED  100 MB are free, and all of the course takes up to 4096: make room, or cargo clean
 
-        nothing is missing
+        nothing that is needed is missing
         next: cargo course
         ");
     }
