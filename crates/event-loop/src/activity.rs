@@ -4,7 +4,7 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::task::{Wake, Waker};
 use std::time::Duration;
 
-use transcript::{LaneId, Stopwatch};
+use transcript::{LaneId, Recorder, Stopwatch};
 
 use crate::debug::{Measured, Work};
 use crate::record::Key;
@@ -39,9 +39,12 @@ pub enum Turn {
 /// One task's notes. It is also the task's waker.
 pub(crate) struct Notes {
     key: Key,
-    pub(crate) lane: Option<LaneId>,
+    /// Where the task is recorded.
+    pub(crate) lane: Option<(Recorder, LaneId)>,
+    /// Since the loop's start.
     clock: Stopwatch,
-    created: Duration,
+    /// Since the task's creation.
+    age: Stopwatch,
     now: Mutex<Now>,
 }
 
@@ -53,16 +56,15 @@ struct Now {
 }
 
 impl Notes {
-    pub(crate) fn new(key: Key, lane: Option<LaneId>, clock: &Stopwatch) -> Arc<Self> {
+    pub(crate) fn new(key: Key, lane: Option<(Recorder, LaneId)>, clock: &Stopwatch) -> Arc<Self> {
         let waker = Waker::noop().clone();
         let now = Mutex::new(Now { turn: Turn::Ready, last_wake: None, waker });
-        Arc::new(Notes { key, lane, clock: clock.clone(), created: clock.elapsed(), now })
+        Arc::new(Notes { key, lane, clock: clock.clone(), age: Stopwatch::start(), now })
     }
 
     pub(crate) fn read(&self) -> Activity {
-        let age = self.clock.elapsed().saturating_sub(self.created);
         let now = self.now();
-        Activity { age, last_wake: now.last_wake, turn: now.turn }
+        Activity { age: self.age.elapsed(), last_wake: now.last_wake, turn: now.turn }
     }
 
     /// A step begins; it ends with the drop of what this gives.
@@ -103,6 +105,9 @@ impl Wake for Notes {
     }
 
     fn wake_by_ref(self: &Arc<Self>) {
+        if let Some((recorder, lane)) = &self.lane {
+            recorder.woken(*lane);
+        }
         let waker = self.put_in_line();
         waker.wake();
     }

@@ -8,7 +8,7 @@ use std::time::{Duration, Instant};
 use crate::record::Key;
 use crate::registry::Shared;
 use crate::report::Report;
-use crate::running::running_loop;
+use crate::running::running_loop_in_debug_mode;
 
 /// What a loop in debug mode has besides.
 pub(crate) struct Debug {
@@ -62,7 +62,7 @@ pub(crate) struct Measured {
 impl Measured {
     /// `None` where debug mode is off.
     pub(crate) fn begin(work: Work) -> Option<Self> {
-        let shared = running_loop()?;
+        let shared = running_loop_in_debug_mode()?;
         let open = Open { work, began: wall_clock(), thread: thread::current().id() };
         shared.debug.as_ref()?.open().push(open);
         Some(Measured { shared })

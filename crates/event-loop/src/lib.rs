@@ -173,8 +173,8 @@ where
             return (join, abort, None);
         }
         let (lane, notes) = look_at(shared, name, kind, key);
-        let watched: Boxed<F::Output> = Box::pin(Watched::new(lane, notes.clone(), future));
-        let join = drive(Step::new(key, watched));
+        let watched = Watched::new(lane, notes.clone(), future);
+        let join = drive(Step::new(key, coroutine(watched)));
         let abort = join.abort_handle();
         (join, abort, Some(notes))
     });
@@ -193,18 +193,19 @@ fn look_at(
     let lane = shared.recorder.as_ref().map(|recorder| match (kind, name) {
         (LaneKind::Main, _) => Lane::new(recorder, "main", kind),
         (_, Some(name)) => Lane::new(recorder, name, kind),
-        (_, None) => Lane::new(recorder, &automatic_name(key), kind),
+        (_, None) => Lane::new(recorder, automatic_name(key), kind),
     });
-    let notes = Notes::new(key, lane.as_ref().map(Lane::id), shared.clock());
+    let place = shared.recorder.clone().zip(lane.as_ref().map(Lane::id));
+    let notes = Notes::new(key, place, shared.clock());
     (lane, notes)
 }
-
-type Boxed<T> = Pin<Box<dyn Future<Output = T> + Send>>;
 
 /// In a debug build all tasks with values of one type are one type, so that the
 /// loop is not compiled again for each `async` block of an exercise.
 #[cfg(debug_assertions)]
-fn coroutine<F: Future + Send + 'static>(future: F) -> Boxed<F::Output> {
+fn coroutine<T>(
+    future: impl Future<Output = T> + Send + 'static,
+) -> Pin<Box<dyn Future<Output = T> + Send>> {
     Box::pin(future)
 }
 

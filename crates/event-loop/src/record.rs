@@ -153,5 +153,6 @@ pub(crate) type DoneCallback = Box<dyn FnOnce(Ending) + Send>;
 pub(crate) type Key = NonZeroU64;
 
 pub(crate) fn automatic_name(id: Key) -> String {
-    format!("Task-{id}")
+    // A recording asks for the name of each task: `format!` takes twice as long.
+    ["Task-", &id.get().to_string()].concat()
 }

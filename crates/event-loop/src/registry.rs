@@ -221,8 +221,8 @@ impl Shared {
         drop(tasks);
         if let Some(notes) = notes {
             notes.put_in_line();
-            if let (Some(recorder), Some(lane)) = (&self.recorder, notes.lane) {
-                recorder.cancel_requested(lane);
+            if let Some((recorder, lane)) = &notes.lane {
+                recorder.cancel_requested(*lane);
             }
         }
         // Outside the lock: a task that never started may be dropped right here.

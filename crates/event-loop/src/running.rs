@@ -62,6 +62,11 @@ pub(crate) fn running_loop() -> Option<Arc<Shared>> {
     LOOP.with_borrow(Clone::clone)
 }
 
+/// The same, if it is in debug mode.
+pub(crate) fn running_loop_in_debug_mode() -> Option<Arc<Shared>> {
+    LOOP.with_borrow(|running| running.as_ref().filter(|shared| shared.debug.is_some()).cloned())
+}
+
 /// Hands the loop this thread works for to `use_it`.
 #[track_caller]
 pub(crate) fn with_loop<R>(use_it: impl FnOnce(&Arc<Shared>) -> R) -> R {

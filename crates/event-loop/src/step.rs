@@ -120,7 +120,10 @@ pin_project! {
     impl<F> PinnedDrop for Watched<F> {
         fn drop(this: Pin<&mut Self>) {
             let mut this = this.project();
-            let _measured = this.inner.is_some().then(|| this.notes.measure());
+            if this.inner.is_none() {
+                return;
+            }
+            let _measured = this.notes.measure();
             match this.lane {
                 Some(lane) => lane.close(|| this.inner.set(None)),
                 None => this.inner.set(None),

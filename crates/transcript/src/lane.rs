@@ -10,7 +10,8 @@ use crate::panic_message;
 use crate::recorder::{Context as Running, Entered, Recorder};
 use crate::recording::{LaneId, LaneKind, What};
 
-/// The pen for one lane: writes down each step of a future and each wake-up.
+/// The pen for one lane: writes down each step of a future. The wake-ups are for
+/// whoever made its waker: see [`Recorder::woken`].
 ///
 /// Not for: lessons. The loop gives every task a lane; to give one to a future
 /// inside a task, use [`traced`].
@@ -18,8 +19,6 @@ use crate::recording::{LaneId, LaneKind, What};
 pub struct Lane {
     recorder: Recorder,
     id: LaneId,
-    /// The loop's waker and ours round it, kept while the loop's stays the same.
-    wakers: Option<(Waker, Waker)>,
     state: State,
 }
 
@@ -34,16 +33,16 @@ enum State {
 impl Lane {
     /// Adds a lane to `recorder`.
     #[must_use]
-    pub fn new(recorder: &Recorder, name: &str, kind: LaneKind) -> Self {
+    pub fn new(recorder: &Recorder, name: impl Into<String>, kind: LaneKind) -> Self {
         let id = recorder.add_lane(name, kind);
-        Lane { recorder: recorder.clone(), id, wakers: None, state: State::Alive }
+        Lane { recorder: recorder.clone(), id, state: State::Alive }
     }
 
     /// Adds a lane for a thread that will work for the loop: `thread-1` and so on.
     #[must_use]
     pub fn of_thread(recorder: &Recorder) -> Self {
         let id = recorder.add_thread();
-        Lane { recorder: recorder.clone(), id, wakers: None, state: State::Alive }
+        Lane { recorder: recorder.clone(), id, state: State::Alive }
     }
 
     /// Does all of `work` as this lane's one step, on the thread that calls.
@@ -89,15 +88,13 @@ impl Lane {
     pub fn poll<F: Future + ?Sized>(
         &mut self,
         future: Pin<&mut F>,
-        cx: &Context<'_>,
+        cx: &mut Context<'_>,
     ) -> Poll<F::Output> {
-        let waker = self.waker(cx.waker());
         if !self.recorder.polled(self.id) {
             return Poll::Pending;
         }
         let entered = self.enter();
-        let polled =
-            catch_unwind(AssertUnwindSafe(|| future.poll(&mut Context::from_waker(&waker))));
+        let polled = catch_unwind(AssertUnwindSafe(|| future.poll(cx)));
         drop(entered);
         match polled {
             Ok(Poll::Pending) => {
@@ -125,27 +122,15 @@ impl Lane {
     fn enter(&self) -> Entered {
         Entered::new(Running { recorder: Some(self.recorder.clone()), lane: Some(self.id) })
     }
-
-    fn waker(&mut self, outer: &Waker) -> Waker {
-        if let Some((known, ours)) = &self.wakers
-            && known.will_wake(outer)
-        {
-            return ours.clone();
-        }
-        let ours = Waker::from(Arc::new(LaneWaker {
-            recorder: self.recorder.clone(),
-            id: self.id,
-            outer: outer.clone(),
-        }));
-        self.wakers = Some((outer.clone(), ours.clone()));
-        ours
-    }
 }
 
+/// The waker of a future inside a task: it writes the wake-up down and wakes the
+/// task.
+#[derive(Debug)]
 struct LaneWaker {
     recorder: Recorder,
     id: LaneId,
-    outer: Waker,
+    task: Waker,
 }
 
 impl Wake for LaneWaker {
@@ -155,7 +140,7 @@ impl Wake for LaneWaker {
 
     fn wake_by_ref(self: &Arc<Self>) {
         self.recorder.woken(self.id);
-        self.outer.wake_by_ref();
+        self.task.wake_by_ref();
     }
 }
 
@@ -165,7 +150,7 @@ impl Wake for LaneWaker {
 /// task's lane otherwise. Not for tasks: the loop does it for them.
 pub fn traced<F: Future>(name: &str, future: F) -> Traced<F> {
     let lane = Recorder::current().map(|recorder| Lane::new(&recorder, name, LaneKind::Future));
-    Traced { lane, future: Some(future) }
+    Traced { lane, waker: None, future: Some(future) }
 }
 
 pin_project! {
@@ -174,6 +159,8 @@ pin_project! {
     #[must_use = "futures do nothing unless awaited"]
     pub struct Traced<F> {
         lane: Option<Lane>,
+        // Kept while the task's waker stays the same.
+        waker: Option<Arc<LaneWaker>>,
         #[pin]
         future: Option<F>,
     }
@@ -195,8 +182,23 @@ impl<F: Future> Future for Traced<F> {
         let this = self.project();
         let future = this.future.as_pin_mut().expect("the future stays until the drop");
         match this.lane {
-            Some(lane) => lane.poll(future, cx),
+            Some(lane) => {
+                let waker = waker_of(lane, this.waker, cx.waker());
+                lane.poll(future, &mut Context::from_waker(&waker))
+            }
             None => future.poll(cx),
         }
     }
+}
+
+fn waker_of(lane: &Lane, kept: &mut Option<Arc<LaneWaker>>, task: &Waker) -> Waker {
+    if let Some(kept) = kept
+        && kept.task.will_wake(task)
+    {
+        return Waker::from(kept.clone());
+    }
+    let (recorder, id, task) = (lane.recorder.clone(), lane.id, task.clone());
+    let ours = Arc::new(LaneWaker { recorder, id, task });
+    *kept = Some(ours.clone());
+    Waker::from(ours)
 }

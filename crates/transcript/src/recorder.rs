@@ -175,8 +175,9 @@ impl Recorder {
     ///
     /// When the recording has reached its [`limit`](Recorder::limit).
     #[must_use]
-    pub fn add_lane(&self, name: &str, kind: LaneKind) -> LaneId {
-        self.log().add_lane(name.to_owned(), kind)
+    pub fn add_lane(&self, name: impl Into<String>, kind: LaneKind) -> LaneId {
+        let name = name.into();
+        self.log().add_lane(name, kind)
     }
 
     /// Adds a lane for a thread, with the next number as its name.
@@ -215,7 +216,8 @@ impl Recorder {
         true
     }
 
-    pub(crate) fn woken(&self, lane: LaneId) {
+    /// Writes down that `lane` was put in line by whoever runs now. For its waker.
+    pub fn woken(&self, lane: LaneId) {
         let mut log = self.log();
         let at = log.now();
         let by = running_lane().or_else(|| {
@@ -275,8 +277,10 @@ impl Log {
     fn add_lane(&mut self, name: String, kind: LaneKind) -> LaneId {
         self.check_limit();
         let id = LaneId(self.recording.lanes.len());
-        self.recording_mut().lanes.push(LaneInfo { name, parent: running_lane(), kind });
-        self.push(Some(id), What::Spawned);
+        let at = self.now();
+        let recording = self.recording_mut();
+        recording.lanes.push(LaneInfo { name, parent: running_lane(), kind });
+        recording.events.push(Event { at, lane: Some(id), what: What::Spawned });
         id
     }
 
