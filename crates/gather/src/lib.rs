@@ -6,6 +6,7 @@ use std::panic::resume_unwind;
 use std::pin::Pin;
 use std::task::{Context, Poll};
 
+use futures::FutureExt;
 use tasks::{Task, TaskError, create_task};
 use tokio::sync::mpsc::{UnboundedReceiver, UnboundedSender, unbounded_channel};
 
@@ -139,13 +140,13 @@ impl<T: Send + 'static> Children<T> {
         let mut tasks = Vec::new();
         for (number, coroutine) in coroutines.into_iter().enumerate() {
             let line = Line { number, failures: Some(sender.clone()) };
-            tasks.push(create_task(async move {
-                let value = coroutine.await;
+            // Not an `async` block, which keeps a coroutine that it awaits twice.
+            tasks.push(create_task(coroutine.map(move |value| {
                 if !is_failure(&value) {
                     line.hang_up();
                 }
                 value
-            }));
+            })));
         }
         Children { tasks, failures }
     }
