@@ -139,13 +139,15 @@ impl<E: Send + 'static> TaskGroup<E> {
     ///
     /// The sender lives until the group knows of a failure. So whoever awaits the
     /// value and finds the sender gone can tell why.
-    async fn attend<V>(
+    ///
+    /// Not an `async fn`, which keeps a coroutine that it awaits twice.
+    fn attend<V>(
         self,
         coroutine: impl Future<Output = Result<V, E>>,
         sender: oneshot::Sender<V>,
-    ) {
+    ) -> impl Future<Output = ()> {
         let coroutine = GROUP.scope(self.members.clone(), coroutine);
-        match AssertUnwindSafe(coroutine).catch_unwind().await {
+        AssertUnwindSafe(coroutine).catch_unwind().map(move |result| match result {
             // Nobody need wait for it.
             Ok(Ok(value)) => drop(sender.send(value)),
             Ok(Err(error)) => {
@@ -156,7 +158,7 @@ impl<E: Send + 'static> TaskGroup<E> {
                 self.keep_panic(panic);
                 fail(&self.members);
             }
-        }
+        })
     }
 
     /// A panic is no error of the group, hence the `None`.

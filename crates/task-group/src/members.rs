@@ -67,17 +67,17 @@ impl Members {
 
 /// Makes a task a child of the group, or of its heir.
 pub(crate) fn admit(members: &Mutex<Members>, child: Spawned<()>) {
-    let task = child.task.clone();
     let mut state = lock(members);
     if let Some(heir) = state.heir.clone() {
         drop(state);
-        task.cancel();
+        child.task.cancel();
         return admit(&heir, child);
     }
+    let too_late = matches!(state.phase, Phase::Cancelled | Phase::Ended);
+    let task = too_late.then(|| child.task.clone());
     state.push(child);
-    let phase = state.phase;
     drop(state);
-    if matches!(phase, Phase::Cancelled | Phase::Ended) {
+    if let Some(task) = task {
         task.cancel();
     }
 }
