@@ -13,7 +13,7 @@ pub(crate) struct Args {
     /// Small runs and three rounds: a hint in less than two minutes
     #[arg(long)]
     pub(crate) quick: bool,
-    /// Only these workloads: letters, a to n, or names such as g100
+    /// Only these workloads: letters, a to o, or names such as g100
     #[arg(long, value_name = "LETTER", num_args = 1.., value_delimiter = ',')]
     pub(crate) only: Vec<String>,
     /// Rounds for every workload; without it 15 where a ratio near 1 is wanted, else 5

@@ -20,6 +20,14 @@ where
     Runner::new().virtual_clock().run(work)
 }
 
+/// The same, and every step is written down.
+pub(crate) fn on_our_recorded_loop<F>(work: F) -> F::Output
+where
+    F: Future<Output: Send + 'static> + Send + 'static,
+{
+    event_loop::record(work).0
+}
+
 /// Runs `work` as a task of a fresh tokio runtime with one thread.
 pub(crate) fn on_tokio<F>(work: F) -> F::Output
 where

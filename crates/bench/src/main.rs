@@ -121,7 +121,7 @@ mod tests {
         let ids: BTreeSet<_> = WORKLOADS.iter().map(|workload| workload.id).collect();
         assert_eq!(ids.len(), WORKLOADS.len());
         let letters: BTreeSet<_> = WORKLOADS.iter().map(Workload::letter).collect();
-        assert_eq!(letters.into_iter().collect::<String>(), "abcdefghijklmn");
+        assert_eq!(letters.into_iter().collect::<String>(), "abcdefghijklmno");
     }
 
     #[test]

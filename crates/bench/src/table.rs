@@ -441,6 +441,18 @@ pub(crate) const WORKLOADS: &[Workload] = &[
         python: &["memory"],
         goals: &[goal(CREATE, SPAWN, 1.1)],
     },
+    Workload {
+        id: "o",
+        name: "create and await 10,000, written down",
+        full: size(10_000, 10_000),
+        quick: size(10_000, 10_000),
+        implementations: &[
+            time(CREATE, tasks::our_virtual_create_task),
+            time("our create_task, recorded", tasks::our_recorded_create_task),
+        ],
+        python: &[],
+        goals: &[goal("our create_task, recorded", CREATE, 2.0)],
+    },
 ];
 
 const SIZES: [usize; 3] = [1_000, 10_000, 100_000];

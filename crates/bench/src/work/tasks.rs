@@ -9,7 +9,7 @@ use tasks::create_task;
 use tokio::task::{JoinSet, yield_now};
 
 use super::{return_at_once, turn};
-use crate::loops::{on_our_loop, on_tokio, timed};
+use crate::loops::{on_our_loop, on_our_recorded_loop, on_our_virtual_loop, on_tokio, timed};
 
 const BATCH: usize = 1_000;
 
@@ -29,12 +29,22 @@ pub(crate) fn tokio_spawn<const N: usize>(n: usize) -> Duration {
 }
 
 pub(crate) fn our_create_task<const N: usize>(n: usize) -> Duration {
-    on_our_loop(timed(async move {
-        let tasks: Vec<_> = (0..n).map(|i| create_task(holds([i; N]))).collect();
-        for task in tasks {
-            black_box(task.await.expect("it returns"));
-        }
-    }))
+    on_our_loop(timed(create_and_await::<N>(n)))
+}
+
+pub(crate) fn our_virtual_create_task(n: usize) -> Duration {
+    on_our_virtual_loop(timed(create_and_await::<1>(n)))
+}
+
+pub(crate) fn our_recorded_create_task(n: usize) -> Duration {
+    on_our_recorded_loop(timed(create_and_await::<1>(n)))
+}
+
+async fn create_and_await<const N: usize>(n: usize) {
+    let tasks: Vec<_> = (0..n).map(|i| create_task(holds([i; N]))).collect();
+    for task in tasks {
+        black_box(task.await.expect("it returns"));
+    }
 }
 
 pub(crate) fn join_set(n: usize) -> Duration {
