@@ -9,10 +9,12 @@ use crate::layout::{Column, Layout, Mark, Scale, Touch, row};
 use crate::recording::{LaneId, LaneKind, Recording, What};
 use crate::timeline::MOST_LANES;
 use crate::words::{clipped, escaped, grouped, seconds};
-use shapes::{HALF, arrow, bang, bar, between, cross, dash, path, rectangle, text, tick};
+use shapes::{HALF, arrow, bang, bar, between, cross, dash, marked, path, rectangle, text, tick};
 
-/// All lengths are in pixels of a picture that is this wide.
-const WIDTH: usize = 760;
+/// All lengths are in pixels. A picture is as wide as what it shows, but no wider
+/// than a page: a phone has to shrink a wide one, its words too.
+const WIDEST: usize = 760;
+const NARROWEST: usize = 380;
 const MARGIN: usize = 16;
 /// Right of the columns: for the last mark and the last label.
 const RIGHT: usize = 48;
@@ -20,26 +22,26 @@ const RIGHT: usize = 48;
 const FIRST_LANE: usize = 76;
 const LANE: usize = 24;
 /// What a character of the page's font takes at most.
-const LETTER: usize = 7;
+const LETTER: usize = 8;
 const LONGEST_NAME: usize = 20;
 const NARROWEST_COLUMN: usize = 4;
-const WIDEST_COLUMN: usize = 20;
+const WIDEST_COLUMN: usize = 16;
 /// How far apart two printed lines are.
-const LINE: usize = 17;
-const MOST_LINES: usize = 16;
-const LONGEST_LINE: usize = 68;
+const LINE: usize = 19;
+const MOST_LINES: usize = 20;
+const LONGEST_LINE: usize = 60;
 
 /// The dark theme says every colour again: not every viewer knows variables.
 const STYLE: &str = "<style>
-text{font:12px system-ui,-apple-system,'Segoe UI',Roboto,sans-serif;fill:#1f2328}
+text{font:13px system-ui,-apple-system,'Segoe UI',Roboto,sans-serif;fill:#1f2328}
 .head{font-weight:600}.line{font-family:ui-monospace,SFMono-Regular,Menlo,Consolas,monospace;white-space:pre}
-path{fill:none;stroke-width:1.5}.rule,.wakes,.cancels{stroke-width:1}.done,.stopped{stroke-width:2}
-.created{stroke-dasharray:.1 4;stroke-linecap:round}.cancels{stroke-dasharray:3 2}
-.paper{fill:#fff}.soft{fill:#59636e}.rule{stroke:#d1d9e0}.waits,.created{stroke:#59636e}
-.runs{fill:#0969da}.wakes{stroke:#9a6700}.done{stroke:#1a7f37}.cancels,.stopped{stroke:#cf222e}
+path{fill:none;stroke-width:1.5}.rule,.wakes,.cancels{stroke-width:1}.done,.stopped,.broken{stroke-width:2}
+.created{stroke-dasharray:.1 4;stroke-linecap:round}.cancels{stroke-dasharray:10 3}
+.paper{fill:#fff}.halo{stroke:#fff;stroke-width:6}.soft{fill:#59636e}.rule{stroke:#d1d9e0}.waits,.created{stroke:#59636e}
+.runs{fill:#0969da}.wakes{stroke:#9a6700}.done{stroke:#1a7f37}.cancels,.stopped,.broken{stroke:#cf222e}
 @media(prefers-color-scheme:dark){
-text{fill:#f0f6fc}.paper{fill:#0d1117}.soft{fill:#9198a1}.rule{stroke:#3d444d}.waits,.created{stroke:#9198a1}
-.runs{fill:#4493f8}.wakes{stroke:#d29922}.done{stroke:#3fb950}.cancels,.stopped{stroke:#f85149}}
+text{fill:#f0f6fc}.paper{fill:#0d1117}.halo{stroke:#0d1117}.soft{fill:#9198a1}.rule{stroke:#3d444d}.waits,.created{stroke:#9198a1}
+.runs{fill:#4493f8}.wakes{stroke:#d29922}.done{stroke:#3fb950}.cancels,.stopped,.broken{stroke:#f85149}}
 </style>
 ";
 
@@ -52,7 +54,7 @@ const LEGEND: [(&str, Shape, &str); 8] = [
     ("done", tick, "done"),
     ("cancels", arrow, "asks to stop"),
     ("stopped", cross, "cancelled"),
-    ("stopped", bang, "panicked"),
+    ("broken", bang, "panicked"),
 ];
 
 type Shape = fn(usize, usize) -> String;
@@ -70,17 +72,19 @@ struct Frame {
 pub(crate) fn draw(transcript: &Transcript, title: &str) -> String {
     let recording = transcript.recording();
     let frame = Frame::of(recording);
-    let mut body = frame.ruler();
+    let mut body = frame.ruler() + &frame.touches();
     (0..frame.lanes).for_each(|lane| body += &frame.lane(recording, LaneId(lane)));
-    body += &frame.touches();
-    let (foot, height) = foot(recording, &frame);
+    let width = width(recording, &frame, title);
+    let (more, top) = more_lanes(recording, &frame);
+    let (legend, below) = legend(&body, width, top);
+    let (lines, height) = lines(recording, below + LANE + HALF);
     let title = escaped(title);
     let description = escaped(&description(recording));
-    let size = format!("width=\"{WIDTH}\" height=\"{height}\"");
+    let size = format!("width=\"{width}\" height=\"{height}\"");
     format!(
-        "<svg xmlns=\"http://www.w3.org/2000/svg\" {size} viewBox=\"0 0 {WIDTH} {height}\" \
+        "<svg xmlns=\"http://www.w3.org/2000/svg\" {size} viewBox=\"0 0 {width} {height}\" \
          role=\"img\">\n<title>{title}</title>\n<desc>{description}</desc>\n{STYLE}\
-         <rect class=\"paper\" {size} rx=\"6\"/>\n{}{body}{foot}</svg>\n",
+         <rect class=\"paper\" {size} rx=\"6\"/>\n{}{body}{more}{legend}{lines}</svg>\n",
         text("head", MARGIN, 28, &title)
     )
 }
@@ -91,7 +95,7 @@ impl Frame {
         let names = recording.lanes.iter().take(lanes).map(|lane| lane.name.chars().count());
         let longest = names.max().unwrap_or(0).min(LONGEST_NAME);
         let left = MARGIN + longest * LETTER + MARGIN;
-        let room = WIDTH - RIGHT - left;
+        let room = WIDEST - RIGHT - left;
         let layout = Layout::fit(recording, room / NARROWEST_COLUMN);
         let column = (room / layout.columns.len().max(1)).min(WIDEST_COLUMN);
         Frame { lanes, left, column, layout }
@@ -179,9 +183,9 @@ impl Frame {
         };
         let beside = self.x(column + 1) + 3;
         match marks[column] {
-            Mark::Ready => path("done", &tick(beside, y)),
-            Mark::Cancelled => path("stopped", &cross(self.x(column), y)),
-            _ => path("stopped", &bang(beside, y)),
+            Mark::Ready => marked("done", &tick(beside, y)),
+            Mark::Cancelled => marked("stopped", &cross(self.x(column), y)),
+            _ => marked("broken", &bang(beside, y)),
         }
     }
 
@@ -220,32 +224,50 @@ fn stretches(marks: &[Mark], chosen: impl Fn(Mark) -> bool) -> Vec<(usize, usize
     stretches
 }
 
-/// The legend and what was printed, and how high that makes the picture.
-fn foot(recording: &Recording, frame: &Frame) -> (String, usize) {
-    let mut y = frame.bottom() + LANE;
-    let mut foot = String::new();
-    if recording.lanes.len() > frame.lanes {
-        let more = grouped(recording.lanes.len() - frame.lanes);
-        foot += &text("soft", MARGIN, y, &format!("… and {more} more lanes"));
-        y += LANE;
+/// How wide the picture has to be for its lanes, its lines and its title.
+fn width(recording: &Recording, frame: &Frame, title: &str) -> usize {
+    let lanes = frame.x(frame.layout.columns.len()) + RIGHT;
+    let (_, right) = sides(recording);
+    let lines = said(recording).take(MOST_LINES).map(|(_, _, line)| line.chars().count());
+    let longest = lines.max().unwrap_or(0).min(LONGEST_LINE);
+    let lines = right + longest * LETTER + MARGIN;
+    let title = MARGIN + title.chars().count() * LETTER + MARGIN;
+    lanes.max(lines).max(title).clamp(NARROWEST, WIDEST)
+}
+
+/// How many lanes are missing, and where to go on below that.
+fn more_lanes(recording: &Recording, frame: &Frame) -> (String, usize) {
+    let y = frame.bottom() + LANE;
+    let more = recording.lanes.len() - frame.lanes;
+    if more == 0 {
+        return (String::new(), y);
     }
-    let mut x = MARGIN;
+    (text("soft", MARGIN, y, &format!("… and {} more lanes", grouped(more))), y + LANE)
+}
+
+/// What each thing in `body` means, in rows from `top` on, and where the last row is.
+fn legend(body: &str, width: usize, top: usize) -> (String, usize) {
+    let (mut x, mut y) = (MARGIN, top);
+    let mut legend = String::new();
     for (class, shape, word) in LEGEND {
-        foot += &path(class, &shape(x, y - 4));
-        foot += &text("soft", x + 18, y, word);
+        if !body.contains(&format!("class=\"{class}\"")) {
+            continue;
+        }
+        let end = x + 18 + word.len() * LETTER;
+        if end > width - MARGIN {
+            (x, y) = (MARGIN, y + LANE);
+        }
+        legend += &path(class, &shape(x, y - 4));
+        legend += &text("soft", x + 18, y, word);
         x += 18 + (word.len() + 2) * LETTER;
     }
-    let (lines, end) = lines(recording, y + LANE + HALF);
-    (foot + &lines, end)
+    (legend, y)
 }
 
 /// What was printed, each line beside its time and the lane that said it.
 fn lines(recording: &Recording, top: usize) -> (String, usize) {
     let said: Vec<_> = said(recording).collect();
-    let names = said.iter().take(MOST_LINES).map(|&(_, lane, _)| recording.name(lane));
-    let longest = names.map(|name| name.chars().count()).max().unwrap_or(0).min(LONGEST_NAME);
-    let middle = MARGIN + 8 * LETTER;
-    let right = middle + longest * LETTER + MARGIN;
+    let (middle, right) = sides(recording);
     let mut y = top;
     let mut lines = String::new();
     let mut now = None;
@@ -266,6 +288,14 @@ fn lines(recording: &Recording, top: usize) -> (String, usize) {
         y += LINE;
     }
     (lines, y)
+}
+
+/// Where the name of whoever said a line begins, and where the line does.
+fn sides(recording: &Recording) -> (usize, usize) {
+    let names = said(recording).take(MOST_LINES).map(|(_, lane, _)| recording.name(lane));
+    let longest = names.map(|name| name.chars().count()).max().unwrap_or(0).min(LONGEST_NAME);
+    let middle = MARGIN + 8 * LETTER;
+    (middle, middle + longest * LETTER + MARGIN)
 }
 
 fn said(recording: &Recording) -> impl Iterator<Item = (Duration, Option<LaneId>, &str)> {

@@ -108,8 +108,8 @@ impl Transcript {
         steps::draw(&self.recording, width)
     }
 
-    /// The run as an SVG picture, 760 pixels wide: for a page that cannot run a
-    /// script, such as a README. It follows the reader's light or dark theme.
+    /// The run as an SVG picture, at most 760 pixels wide: for a page that cannot run
+    /// a script, such as a README. It follows the reader's light or dark theme.
     ///
     /// It shows what [`timeline`](Transcript::timeline) shows, who woke whom, and
     /// what was printed first. The same run gives the same bytes.

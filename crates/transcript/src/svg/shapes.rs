@@ -29,7 +29,7 @@ pub(super) fn dash(x: usize, y: usize) -> String {
 
 /// A short arrow.
 pub(super) fn arrow(x: usize, y: usize) -> String {
-    between(x + 6, y - 2 * HALF, y + HALF)
+    between(x + 6, y - 2 * HALF - 3, y + HALF + 1)
 }
 
 /// The lane gave its value.
@@ -53,6 +53,11 @@ pub(super) fn path(class: &str, data: &str) -> String {
         return String::new();
     }
     format!("<path class=\"{class}\" d=\"{data}\"/>\n")
+}
+
+/// A sign that must be seen, also where an arrow runs behind it.
+pub(super) fn marked(class: &str, data: &str) -> String {
+    path("halo", data) + &path(class, data)
 }
 
 /// `content` is escaped already.
