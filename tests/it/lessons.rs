@@ -4,6 +4,8 @@
 //! A page marks the place with a comment, `<!-- timeline: hello -->`, and this
 //! test compares the block below it. `UPDATE_LESSONS=1 cargo test` writes it.
 
+mod pictures;
+
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -85,12 +87,15 @@ fn block(kind: &str, name: &str, topic: Option<&str>) -> Option<String> {
         _ => {}
     }
     let program = program(name, topic)?;
+    if kind == "svg" {
+        return Some(pictures::image(&program, topic));
+    }
     let read = |path: PathBuf| fs::read_to_string(path).expect("the program can be read");
     let (language, body) = match kind {
         "rust" => ("rust,no_run", without_header(&read(program.source()))),
         "python" => ("python", read(program.twin())),
         "transcript" => ("text", program.run()),
-        "timeline" => ("text", program.timeline(WIDTH)),
+        "timeline" => ("text", program.recorded().timeline(WIDTH)),
         _ => return None,
     };
     Some(format!("```{language}\n{}\n```\n", body.trim_end()))

@@ -7,6 +7,7 @@ use std::process::Command;
 use std::sync::LazyLock;
 
 use serde_json::Value;
+use transcript::{CLOCK_VARIABLE, RECORDING_VARIABLE, Recording, Transcript};
 
 /// A lesson program: `crates/<topic>/examples/<name>.rs`.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
@@ -34,6 +35,17 @@ impl Program {
         reasons.next().map(str::to_owned)
     }
 
+    /// The first paragraph of its header in one line, without the systems it names.
+    pub(crate) fn about(&self) -> String {
+        let source = fs::read_to_string(self.source()).expect("the program can be read");
+        let lines = source.lines().map_while(|line| line.strip_prefix("//! "));
+        let about = lines.collect::<Vec<_>>().join(" ");
+        match about.split_once(": ") {
+            Some((ids, about)) if ids.split([',', ' ']).next().is_some_and(is_id) => about.into(),
+            _ => about,
+        }
+    }
+
     /// The systems that its first line names: `//! C1, M3: a lost task.`
     pub(crate) fn seeds(&self) -> Vec<String> {
         let source = fs::read_to_string(self.source()).expect("the program can be read");
@@ -41,8 +53,7 @@ impl Program {
         let ids: Vec<String> =
             header.iter().flat_map(|(ids, _)| ids.split(", ").map(str::to_owned)).collect();
         // `A7, gone wrong: …` is another program about A7, not the one for it.
-        let is_id = |id: &String| id.get(1..).is_some_and(|number| number.parse::<u32>().is_ok());
-        if ids.iter().all(is_id) { ids } else { Vec::new() }
+        if ids.iter().all(|id| is_id(id)) { ids } else { Vec::new() }
     }
 
     /// Whether a plain `cargo build --examples` builds it.
@@ -63,21 +74,25 @@ impl Program {
         TRANSCRIPTS[self].clone()
     }
 
-    /// The built program's timeline.
-    pub(crate) fn timeline(&self, width: usize) -> String {
+    /// The run of the built program, with all that it did.
+    pub(crate) fn recorded(&self) -> Transcript {
         let file = tempfile::NamedTempFile::new().expect("a temporary file");
-        text(self.command().env(transcript::RECORDING_VARIABLE, file.path()));
+        text(self.command().env(RECORDING_VARIABLE, file.path()));
         let json = fs::read_to_string(file.path()).expect("the program writes its recording");
-        let recording = transcript::Recording::from_json(&json).expect("it is a recording");
-        transcript::Transcript::new(recording).timeline(width)
+        Transcript::new(Recording::from_json(&json).expect("it is a recording"))
     }
 
     fn command(&self) -> Command {
         let program = EXECUTABLES.get(self).unwrap_or_else(|| panic!("{self:?} was not built"));
         let mut command = Command::new(program);
-        command.env(transcript::CLOCK_VARIABLE, "virtual");
-        command.env_remove(transcript::RECORDING_VARIABLE);
+        command.env(CLOCK_VARIABLE, "virtual");
+        command.env_remove(RECORDING_VARIABLE);
         command
+    }
+
+    /// The picture of its run, if a page shows it.
+    pub(crate) fn picture(&self) -> PathBuf {
+        self.in_crate("pictures", "svg")
     }
 
     fn in_crate(&self, folder: &str, extension: &str) -> PathBuf {
@@ -127,6 +142,11 @@ pub(crate) fn text(command: &mut Command) -> String {
     let errors = String::from_utf8_lossy(&output.stderr);
     assert!(output.status.success(), "{command:?}: {}\n{errors}", output.status);
     String::from_utf8(output.stdout).expect("programs print UTF-8")
+}
+
+/// `A7`: the letter of an article, and the number of a system in it.
+fn is_id(text: &str) -> bool {
+    text.get(1..).is_some_and(|number| number.parse::<u32>().is_ok())
 }
 
 fn program_of(source: &Path) -> Program {
