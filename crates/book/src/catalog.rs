@@ -45,6 +45,11 @@ impl Topic {
         format!("crates/{}/README.md", self.id)
     }
 
+    /// The folder of its pictures, from the root of the workspace.
+    pub(crate) fn pictures(&self) -> String {
+        format!("crates/{}/pictures", self.id)
+    }
+
     /// Its chapter in the book.
     pub(crate) fn file(&self) -> String {
         format!("{}.md", self.id)

@@ -1,5 +1,5 @@
-//! The marked blocks of a lesson, `<!-- rust: NAME -->` and the code below it: the
-//! Python twin is put beside the Rust program, and a player below a run.
+//! The marked blocks of a lesson, `<!-- rust: NAME -->` and the code or the picture
+//! below it: the Python twin is put beside the Rust program, and a player below a run.
 
 use std::borrow::Cow;
 
@@ -12,7 +12,7 @@ pub(crate) const PLAYER_FILE: &str = "player.js";
 #[derive(Debug, PartialEq, Eq)]
 enum Part<'a> {
     Text(&'a str),
-    /// A fenced block with its mark.
+    /// A fenced block or a picture, with its mark.
     Block(Block<'a>),
 }
 
@@ -55,16 +55,13 @@ fn shown(block: &Block<'_>, parts: &[Part<'_>], runs: &Runs) -> String {
     text
 }
 
-/// A run has one player: below its timeline, or below what the lesson's program
-/// prints, or below that program.
+/// A run has one player: below its picture, or below its timeline, or below what the
+/// lesson's program prints, or below that program.
 fn has_player(block: &Block<'_>, parts: &[Part<'_>]) -> bool {
-    let is_shown = |kind| find(parts, kind, block.name).is_some();
-    match block.kind {
-        "timeline" => true,
-        "transcript" => is_shown("rust") && !is_shown("timeline"),
-        "rust" => !is_shown("transcript") && !is_shown("timeline"),
-        _ => false,
-    }
+    let is_shown = |kind: &str| find(parts, kind, block.name).is_some();
+    let kinds = ["svg", "timeline", "transcript", "rust"];
+    let best = kinds.into_iter().find(|kind| is_shown(kind));
+    best == Some(block.kind) && (block.kind != "transcript" || is_shown("rust"))
 }
 
 fn blocks<'p, 'a>(parts: &'p [Part<'a>]) -> impl Iterator<Item = &'p Block<'a>> {
@@ -91,19 +88,28 @@ fn parts(page: &str) -> Vec<Part<'_>> {
 
 /// The text before the next marked block, the block, and the text after it.
 fn next_block(page: &str) -> Option<(&str, Block<'_>, &str)> {
-    const FENCE: &str = "\n```\n";
     let mut start = 0;
     for line in page.split_inclusive('\n') {
         start += line.len();
         if let Some((kind, name)) = mark(line)
-            && page[start..].starts_with("```")
+            && let Some(length) = length(&page[start..])
         {
-            let end = start + page[start..].find(FENCE)? + FENCE.len();
-            let block = Block { kind, name, text: &page[start..end] };
-            return Some((&page[..start], block, &page[end..]));
+            let (before, after) = page.split_at(start);
+            let (text, after) = after.split_at(length);
+            return Some((before, Block { kind, name, text }, after));
         }
     }
     None
+}
+
+/// How long the fenced block or the picture is that `text` begins with.
+fn length(text: &str) -> Option<usize> {
+    let end = match text {
+        _ if text.starts_with("```") => "\n```\n",
+        _ if text.starts_with("![") => "\n",
+        _ => return None,
+    };
+    Some(text.find(end)? + end.len())
 }
 
 /// `rust` and `hello` of `<!-- rust: hello -->`. The page at the top names a topic
@@ -170,6 +176,15 @@ end
         assert_eq!(programs(&page), ["a"]);
         assert!(with_players(&page, &runs()).contains("main\n```\n\n<run-player name=\"a\">"));
         assert!(programs("<!-- transcript: c -->\n```text\nline\n```\n").is_empty());
+    }
+
+    #[test]
+    fn a_picture_has_its_player_below_it_and_then_the_timeline_has_none() {
+        let page = PAGE.to_owned() + "<!-- svg: b -->\n![b](b.svg)\n";
+        assert_eq!(programs(&page), ["a", "b"]);
+        let page = with_players(&page, &runs());
+        assert!(page.contains("![b](b.svg)\n\n<run-player name=\"b\">"), "{page}");
+        assert_eq!(page.matches("<run-player").count(), 2);
     }
 
     #[test]

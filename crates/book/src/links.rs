@@ -1,5 +1,5 @@
-//! Links that work in a book: to other pages of it, or to the web. What links to a
-//! Rust item or to a file that is no page stays as text.
+//! Links that work in a book: to other pages of it, to its pictures, or to the web. What
+//! links to a Rust item or to a file that is no page stays as text.
 
 use std::ops::Range;
 use std::path::{Component, Path, PathBuf};
@@ -16,6 +16,11 @@ pub(crate) fn for_book(text: &str, source: &str, chapters: &[(String, String)]) 
         if is_elsewhere(&target) {
             continue;
         }
+        if let Some(image) = text[range.clone()].strip_prefix('!') {
+            done += &format!("{}!{}", &text[rest..range.start], in_pictures(image, &target));
+            rest = range.end;
+            continue;
+        }
         let label = label(&text[range.clone()]);
         done += &text[rest..range.start];
         rest = range.end;
@@ -27,17 +32,25 @@ pub(crate) fn for_book(text: &str, source: &str, chapters: &[(String, String)]) 
     done + &text[rest..]
 }
 
-/// Where each link is and leads to. A Rust item in brackets is one too.
+/// Where each link and picture is, and what it leads to. A Rust item in brackets is one too.
 fn links(text: &str) -> Vec<(Range<usize>, String)> {
     let item = |link: BrokenLink<'_>| {
         link.reference.starts_with('`').then_some((CowStr::Borrowed("item"), CowStr::Borrowed("")))
     };
     let events = Parser::new_with_broken_link_callback(text, Options::ENABLE_TABLES, Some(item));
     let links = events.into_offset_iter().filter_map(|(event, range)| match event {
-        Event::Start(Tag::Link { dest_url, .. }) => Some((range, dest_url.into_string())),
+        Event::Start(Tag::Link { dest_url, .. } | Tag::Image { dest_url, .. }) => {
+            Some((range, dest_url.into_string()))
+        }
         _ => None,
     });
     links.collect()
+}
+
+/// All pictures are in one folder of the book: no two of them have one name.
+fn in_pictures(image: &str, target: &str) -> String {
+    let name = target.rsplit('/').next().unwrap_or(target);
+    format!("[{}](pictures/{name})", label(image))
 }
 
 fn is_elsewhere(target: &str) -> bool {
@@ -108,6 +121,13 @@ mod tests {
     fn a_link_to_the_web_or_within_the_page_stays() {
         for text in ["[tokio](https://tokio.rs)", "[tokio]\n\n[tokio]: https://x.rs", "[a](#b)"] {
             assert_eq!(in_book(text), text);
+        }
+    }
+
+    #[test]
+    fn a_picture_is_in_the_folder_of_pictures() {
+        for file in ["pictures/a.svg", "crates/queue/pictures/a.svg"] {
+            assert_eq!(in_book(&format!("![Who]({file}) it")), "![Who](pictures/a.svg) it");
         }
     }
 

@@ -1,4 +1,4 @@
-//! Builds the course as a book: `cargo run -p book`.
+//! Builds the course as a book: `cargo run -p book`. With `--serve` it also serves it.
 //!
 //! The chapters are the lessons as they stand in the workspace. Each program that
 //! a lesson shows is run once, and a player takes the reader through that run.
@@ -8,12 +8,14 @@ mod lesson;
 mod links;
 mod pages;
 mod programs;
+mod serve;
 
 use std::env;
 use std::fs;
 use std::path::{self, Path, PathBuf};
 
 use anyhow::{Context, Result};
+use clap::Parser;
 use mdbook_driver::MDBook;
 use mdbook_driver::book::{BookItem, Chapter, SectionNumber};
 
@@ -21,25 +23,56 @@ use catalog::Catalog;
 use pages::Page;
 use programs::Runs;
 
+/// Builds the course as a book for a browser
+#[derive(Debug, Parser)]
+struct Args {
+    /// Serve the book on this machine, and build it again when a page changes
+    #[arg(long)]
+    serve: bool,
+    /// Where to serve it; 0 is any port that is free
+    #[arg(long, default_value_t = 3000, requires = "serve")]
+    port: u16,
+}
+
 fn main() -> Result<()> {
+    let args = Args::parse();
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).ancestors().nth(2);
     let root = root.context("the book is built in a checkout of the course")?;
-    let catalog = Catalog::load(root)?;
-    let pages = pages::all(root, &catalog)?;
-    let runs = programs::record(root, &programs_of(&pages))?;
+    if args.serve {
+        return serve::run(root, args.port);
+    }
     let out = path::absolute(target(root).join("book"))?;
-    render(&pages, &runs, &out)?;
+    build(root, &out)?;
     println!("{}", out.join("index.html").display());
     Ok(())
 }
 
-fn programs_of(pages: &[Page]) -> Vec<&str> {
-    pages.iter().flat_map(|page| lesson::programs(&page.text)).collect()
-}
-
-/// Where cargo builds. mdBook empties its folder there first.
+/// Where cargo builds.
 fn target(root: &Path) -> PathBuf {
     env::var_os("CARGO_TARGET_DIR").map_or_else(|| root.join("target"), PathBuf::from)
+}
+
+/// Builds the book beside `out` and then puts it there, so that who reads the old one
+/// never sees half of the new one.
+///
+/// # Errors
+///
+/// When a page is missing, a program fails, or a file cannot be written.
+fn build(root: &Path, out: &Path) -> Result<()> {
+    let catalog = Catalog::load(root)?;
+    let pages = pages::all(root, &catalog)?;
+    let runs = programs::record(root, &programs_of(&pages))?;
+    let new = out.with_extension("new");
+    render(&pages, &runs, &new)?;
+    copy(&pages::pictures(root, &catalog)?, &new.join("pictures"))?;
+    if out.exists() {
+        fs::remove_dir_all(out).with_context(|| out.display().to_string())?;
+    }
+    fs::rename(&new, out).with_context(|| out.display().to_string())
+}
+
+fn programs_of(pages: &[Page]) -> Vec<&str> {
+    pages.iter().flat_map(|page| lesson::programs(&page.text)).collect()
 }
 
 /// The pages around those that are written for the book alone.
@@ -60,4 +93,13 @@ fn chapter(page: &Page, runs: &Runs) -> Chapter {
     let mut chapter = Chapter::new(&page.title, text, &page.file, Vec::new());
     chapter.number = page.number.map(|number| SectionNumber::new([number]));
     chapter
+}
+
+fn copy(files: &[PathBuf], folder: &Path) -> Result<()> {
+    fs::create_dir_all(folder)?;
+    for file in files {
+        let name = file.file_name().context("a picture has a name")?;
+        fs::copy(file, folder.join(name)).with_context(|| file.display().to_string())?;
+    }
+    Ok(())
 }

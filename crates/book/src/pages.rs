@@ -1,7 +1,7 @@
 //! Which pages the book has, and the text of each, with links that work in a book.
 
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result};
 
@@ -41,6 +41,22 @@ pub(crate) fn all(root: &Path, catalog: &Catalog) -> Result<Vec<Page>> {
     pages.push(page("For teachers", "teaching.md", read("TEACHING.md")?));
     pages.push(page("CPython's own tests", "conformance.md", read("tests/CONFORMANCE.md")?));
     Ok(pages)
+}
+
+/// The pictures of all lessons.
+///
+/// # Errors
+///
+/// When a folder cannot be read.
+pub(crate) fn pictures(root: &Path, catalog: &Catalog) -> Result<Vec<PathBuf>> {
+    let folders = catalog.topics.iter().map(|topic| root.join(topic.pictures()));
+    let mut pictures = Vec::new();
+    for folder in folders.filter(|folder| folder.exists()) {
+        for file in fs::read_dir(&folder).with_context(|| folder.display().to_string())? {
+            pictures.push(file?.path());
+        }
+    }
+    Ok(pictures)
 }
 
 fn page(title: &str, file: &str, text: String) -> Page {

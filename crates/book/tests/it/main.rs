@@ -5,6 +5,7 @@
 
 mod browser;
 mod built;
+mod serve;
 
 use thirtyfour::error::WebDriverResult;
 use thirtyfour::prelude::*;
