@@ -113,9 +113,10 @@ fn exercises(catalog: &Catalog) -> String {
 }
 
 fn exercises_of(topic: &Topic) -> String {
-    let mut text = heading(topic) + "| exercise | | kind | minutes |\n|---|---|---|---|\n";
+    let mut text = heading(topic) + "| exercise | kind | minutes |\n|---|---|---|\n";
     for Exercise { id, title, kind, minutes } in &topic.exercises {
-        text += &format!("| `{id}` | {title} | {kind} | {minutes} |\n");
+        // Below each other: a name has no place at which it may be broken.
+        text += &format!("| {title}<br>`{id}` | {kind} | {minutes} |\n");
     }
     text
 }
