@@ -2,6 +2,9 @@
 
 use std::env;
 use std::io::{self, IsTerminal, Write};
+use std::sync::mpsc::{RecvTimeoutError, channel};
+use std::thread;
+use std::time::Duration;
 
 use clap::ColorChoice;
 
@@ -10,6 +13,9 @@ use crate::report::Paint;
 
 /// Used where nothing says how wide the terminal is.
 const USUAL_WIDTH: usize = 80;
+
+/// How often a line that changes is written anew.
+const GLANCE: Duration = Duration::from_millis(250);
 
 /// What standard output can show.
 #[derive(Debug, Clone, Copy)]
@@ -71,6 +77,30 @@ pub(crate) fn print(text: &str) -> io::Result<()> {
     let mut out = io::stdout().lock();
     out.write_all(text.as_bytes())?;
     out.flush()
+}
+
+/// Does `work`. Meanwhile one line on the terminal holds what `say` has to say now.
+pub(crate) fn meanwhile<T>(say: impl Fn() -> Option<String> + Send, work: impl FnOnce() -> T) -> T {
+    if !io::stderr().is_terminal() || is_dumb() {
+        return work();
+    }
+    let (ends, ended) = channel::<()>();
+    thread::scope(|scope| {
+        scope.spawn(move || {
+            while ended.recv_timeout(GLANCE) == Err(RecvTimeoutError::Timeout) {
+                rewrite(&say().unwrap_or_default());
+            }
+            rewrite("");
+        });
+        let done = work();
+        drop(ends);
+        done
+    })
+}
+
+/// Writes over the line on which the cursor is.
+fn rewrite(line: &str) {
+    let _ = write!(io::stderr(), "\r{line}\x1b[K");
 }
 
 /// Says something that does not belong to the output.

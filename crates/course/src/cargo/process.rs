@@ -157,8 +157,9 @@ fn end_bearers(mark: &OsStr) {
             return;
         }
         // Who is gone meanwhile is no fault.
-        let mut kill = Command::new("kill");
-        let _ = kill.args(["-s", "KILL"]).args(bearers).stderr(Stdio::null()).status();
+        let mut shell = Command::new("sh");
+        let kill = ["-c", "kill -s KILL \"$@\"", "sh"];
+        let _ = shell.args(kill).args(bearers).stderr(Stdio::null()).status();
     }
 }
 

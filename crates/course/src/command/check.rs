@@ -10,10 +10,13 @@ use super::{Course, Outcome};
 use crate::cargo::{Build, Diagnostics, Live};
 use crate::catalog::Exercise;
 use crate::check::{Unjudged, build_together, check, judge_build};
-use crate::console::{note, print};
-use crate::judge::Judgement;
+use crate::console::{meanwhile, note, print};
+use crate::judge::{Judgement, printed};
 use crate::memory::Memory;
 use crate::report::{errors, lists, marks, verdicts};
+
+/// How many bytes of what a running answer has printed are looked at.
+const LAST_LINE: usize = 512;
 
 /// Which exercises to check.
 #[derive(Debug, Clone, Copy)]
@@ -156,14 +159,15 @@ pub(super) fn mark(
     let Course { workspace, stop, .. } = &*course;
     let file = workspace.shown(&workspace.file(exercise));
     let live = Live::default();
-    let verdict = match built {
+    let verdict = || match built {
         Some(build) => judge_build(workspace, exercise, build, stop, &live),
         None => {
             let memory = Memory::default();
             check(workspace, exercise, diagnostics(course, form), stop, &live, &memory)
         }
     };
-    let verdict = match verdict {
+    let running = || running(&live, &exercise.id, course.console.width);
+    let verdict = match meanwhile(running, verdict) {
         Ok(judgement) => Ok(judgement),
         Err(error) => Err(error.downcast::<Unjudged>()?),
     };
@@ -174,6 +178,13 @@ pub(super) fn mark(
         note(&errors::as_note(&error));
     }
     Ok(mark)
+}
+
+/// What is shown of an answer that takes longer than a moment.
+fn running(live: &Live, id: &str, width: usize) -> Option<String> {
+    let (time, output) = live.glance(LAST_LINE)?;
+    let line = || verdicts::running(id, time.as_secs(), &printed(&output), width - 1);
+    (time.as_secs() > 0).then(line)
 }
 
 fn say(course: &Course, mark: &Mark) -> Result<()> {

@@ -86,6 +86,14 @@ fn output(output: &str, most: usize) -> String {
     format!("\n{title}\n{}\n", indented(&last.join("\n")))
 }
 
+/// An answer that runs, in one line of at most `width` columns: for how long, and
+/// the last line that it has printed.
+pub(crate) fn running(id: &str, seconds: u64, output: &str, width: usize) -> String {
+    let last = output.lines().last().unwrap_or_default();
+    let line = format!("{id}: it runs for {seconds} s  {last}");
+    line.chars().filter(|char| !char.is_control()).take(width).collect()
+}
+
 /// One line for each exercise of several.
 pub(crate) fn summary(passed: usize, all: usize) -> String {
     format!("\n{passed} of {all} passed\n")
@@ -203,6 +211,12 @@ mod tests {
         let words = words(&judgement);
         assert!(words.contains("it printed, at last:\n  line 11\n"), "{words}");
         assert!(words.contains("  line 30\n"), "{words}");
+    }
+
+    #[test]
+    fn an_answer_that_runs_takes_one_line() {
+        let line = running("timers", 3, "one\ntwo\x07 and more\n", 36);
+        assert_eq!(line, "timers: it runs for 3 s  two and mor");
     }
 
     #[test]

@@ -484,6 +484,18 @@ fn ctrl_c_during_a_check_ends_everything_it_started() {
 }
 
 #[test]
+fn a_check_that_takes_its_time_says_so_in_one_line_until_the_verdict() {
+    let checkout = Checkout::new();
+    checkout.solve("println!(\"one\\nhalf way\");\n    loop {}");
+    let mut terminal = Terminal::start(&checkout, &["check", "answer"], &[], USUAL);
+    terminal.wait_for("answer: it runs for 1 s  half way");
+    let screen = terminal.wait_for("hint: cargo course hint answer");
+    assert!(!screen.contains("it runs for"), "{screen}");
+    assert!(screen.starts_with("answer: blocked the loop"), "{screen}");
+    assert_eq!(terminal.end().code(), Some(1));
+}
+
+#[test]
 fn a_program_can_be_read_line_by_line() {
     let checkout = Checkout::new();
     checkout.add_program();
