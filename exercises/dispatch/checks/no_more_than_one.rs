@@ -28,8 +28,9 @@ fn a_turn_that_nobody_waited_for_is_not_used_up() {
         pace.turn().await;
         say!("first turn");
         for _ in 0..3 {
-            let given_up = wait_for(pace.turn(), Duration::from_secs(1)).await;
-            given_up.expect_err("the turn is seconds away");
+            if wait_for(pace.turn(), Duration::from_secs(1)).await.is_ok() {
+                say!("a turn before its time");
+            }
         }
         pace.turn().await;
         say!("second turn");
