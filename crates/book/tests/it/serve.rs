@@ -7,22 +7,28 @@ use std::path::Path;
 use std::process::{Child, ChildStdout, Command, Stdio};
 use std::time::SystemTime;
 
+use tempfile::TempDir;
+
 /// A server on a free port; it ends with the test, however that ends.
 struct Server {
     child: Child,
     said: Lines<BufReader<ChildStdout>>,
     /// `127.0.0.1:4567`.
     address: String,
+    /// Where it builds: it cannot clean up when it is killed.
+    _folder: TempDir,
 }
 
 impl Server {
     fn start() -> Self {
+        let folder = tempfile::tempdir().unwrap();
         let mut command = serve("0");
+        command.env("TMPDIR", folder.path());
         let mut child = command.stdout(Stdio::piped()).spawn().unwrap();
         let mut said = BufReader::new(child.stdout.take().unwrap()).lines();
         let first = said.next().expect("it serves").unwrap();
         let (address, _) = first.strip_prefix("http://").unwrap().split_once('/').unwrap();
-        Server { child, said, address: address.to_owned() }
+        Server { child, said, address: address.to_owned(), _folder: folder }
     }
 
     /// The whole answer to a request for `path`.
