@@ -1,6 +1,6 @@
 //! Complete. Several cooks make a dinner of several courses, and each cook has a dish in
 //! each course. A course is served when all its dishes are ready. One of the cooks says
-//! so, and then all begin with the next course. Who burns a dish goes home, and then no
+//! so, and then all begin with the next course. Whoever burns a dish goes home, and then no
 //! other course can be served: whoever waits goes home at once, and whoever still cooks
 //! goes when the dish is ready. Write what is missing. `wait` of a barrier returns which
 //! one of those who wait you are.
@@ -38,7 +38,7 @@ pub async fn dinner(cooks: Vec<Cook>) -> Vec<usize> {
 }
 
 async fn cook_all(cook: Cook, barrier: Barrier) -> usize {
-    let mut served = 0;
+    let served = 0;
     for dish in cook.dishes {
         sleep(dish.takes).await;
         if dish.is_burnt {
@@ -46,8 +46,7 @@ async fn cook_all(cook: Cook, barrier: Barrier) -> usize {
             todo!("go home, and keep nobody waiting");
         }
         say!("  {} is ready", cook.name);
-        todo!("wait at {barrier:?}, and let one say: course {} is served", served + 1);
-        served += 1;
+        todo!("wait at {barrier:?}, let one say: course {} is served, and count it", served + 1);
     }
     served
 }

@@ -1,6 +1,6 @@
 //! Complete. Several cooks make a dinner of several courses, and each cook has a dish in
 //! each course. A course is served when all its dishes are ready. One of the cooks says
-//! so, and then all begin with the next course. Who burns a dish goes home, and then no
+//! so, and then all begin with the next course. Whoever burns a dish goes home, and then no
 //! other course can be served: whoever waits goes home at once, and whoever still cooks
 //! goes when the dish is ready. Write what is missing. `wait` of a barrier returns which
 //! one of those who wait you are.
