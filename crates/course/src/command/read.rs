@@ -17,6 +17,6 @@ pub(crate) fn run(course: &Course, topic: &str) -> Result<Outcome> {
     let topic = course.catalog.topic(topic)?;
     let lesson = course.workspace.concept(&topic.id).join("README.md");
     let text = fs::read_to_string(lesson).with_context(|| errors::no_lesson(&topic.id))?;
-    print(&lessons::lesson(&text, course.console.paint))?;
+    print(&lessons::lesson(&text, &topic.id, course.console.paint))?;
     Ok(Outcome::Passed)
 }

@@ -9,12 +9,8 @@ enum Place {
     Code,
 }
 
-/// The lesson: as it is written, or with its headings, code and comments told
-/// apart.
-pub(crate) fn lesson(text: &str, paint: Paint) -> String {
-    if paint == Paint::Plain {
-        return text.to_owned();
-    }
+/// The lesson of `topic`, with its headings, code and comments told apart.
+pub(crate) fn lesson(text: &str, topic: &str, paint: Paint) -> String {
     let mut place = Place::Text;
     let mut painted = String::new();
     for line in text.lines() {
@@ -24,10 +20,18 @@ pub(crate) fn lesson(text: &str, paint: Paint) -> String {
         }
         // Marks for the programs that keep the lesson true.
         if !(place == Place::Text && line.starts_with("<!--")) {
-            painted += &format!("{}\n", line_of(line, fence, place, paint));
+            let line = picture(line, topic).unwrap_or_else(|| line_of(line, fence, place, paint));
+            painted += &format!("{line}\n");
         }
     }
     painted
+}
+
+/// What stands for a picture: its words, and how to see that run here.
+fn picture(line: &str, topic: &str) -> Option<String> {
+    let (words, file) = line.strip_prefix("![")?.strip_suffix(".svg)")?.split_once("](")?;
+    let (_, program) = file.rsplit_once('/')?;
+    Some(format!("{words}\nsee it: cargo course play {topic} {program} --timeline"))
 }
 
 fn line_of(line: &str, fence: bool, place: Place, paint: Paint) -> String {
@@ -50,17 +54,27 @@ fn code(line: &str, paint: Paint) -> String {
 mod tests {
     use super::*;
 
-    const LESSON: &str =
-        "# Turns\n\n<!-- rust: turns -->\n```rust\nlet a = 1; // one\n```\nText.\n";
+    const LESSON: &str = "# Turns\n\n<!-- rust: turns -->\n```rust\nlet a = 1; // one\n```\nText.\n\n\
+                          <!-- svg: turns -->\n![Who ran when.](pictures/turns.svg)\n";
 
     #[test]
-    fn without_colours_a_lesson_is_as_it_is_written() {
-        assert_eq!(lesson(LESSON, Paint::Plain), LESSON);
+    fn without_colours_marks_and_pictures_are_replaced_all_the_same() {
+        insta::assert_snapshot!(lesson(LESSON, "demo", Paint::Plain), @r"
+        # Turns
+
+        ```rust
+        let a = 1; // one
+        ```
+        Text.
+
+        Who ran when.
+        see it: cargo course play demo turns --timeline
+        ");
     }
 
     #[test]
     fn headings_code_and_comments_are_told_apart() {
-        let lesson = lesson(LESSON, Paint::Coloured);
+        let lesson = lesson(LESSON, "demo", Paint::Coloured);
         insta::assert_snapshot!(lesson.replace('\x1b', "ESC"), @r"
         ESC[1m# TurnsESC[0m
 
@@ -68,6 +82,9 @@ mod tests {
         ESC[36mlet a = 1; ESC[0mESC[2m// oneESC[0m
         ESC[2m```ESC[0m
         Text.
+
+        Who ran when.
+        see it: cargo course play demo turns --timeline
         ");
     }
 }
