@@ -154,6 +154,17 @@ fn who_waits_on_clones_of_a_token_is_woken_first_come_first_served() {
 }
 
 #[test]
+fn under_a_cancelled_token_nothing_is_begun() {
+    let (begun, run) = record(async {
+        let token = CancellationToken::new();
+        token.cancel();
+        token.run_until_cancelled(async { say!("begun") }).await
+    });
+    assert_eq!(begun, None);
+    assert!(run.lines().is_empty());
+}
+
+#[test]
 fn a_task_that_is_done_and_asked_in_one_turn_keeps_what_it_got() {
     record(async {
         let (token, queue) = (CancellationToken::new(), queue::Queue::new(0));
