@@ -65,6 +65,13 @@ fn what_is_ready_when_main_ends_gets_one_more_turn_on_both() {
     assert_same(&ours(on_ours::leftover()), &real(on_tokio::leftover()));
 }
 
+/// CPython's order is that of the loop from scratch, which has iterations too.
+#[test]
+fn a_timer_without_delay_has_its_place_by_the_call_here_and_by_the_round_in_asyncio() {
+    assert_eq!(ours(on_ours::no_delay()).lines(), ["soon", "as soon", "later"]);
+    assert_eq!(real(on_tokio::no_delay()).lines(), ["soon", "later", "as soon"]);
+}
+
 #[test]
 #[should_panic(expected = "hung")]
 fn a_loop_that_nothing_can_wake_says_so_on_a_virtual_clock() {

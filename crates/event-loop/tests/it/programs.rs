@@ -37,6 +37,13 @@ pub async fn callbacks() {
     say!("main");
 }
 
+pub async fn no_delay() {
+    call_soon(|| say!("soon"));
+    call_later(Duration::ZERO, || say!("later"));
+    call_soon(|| say!("as soon"));
+    sleep(Duration::from_millis(1)).await;
+}
+
 pub async fn managers() {
     for give_way in [false, true] {
         for item in ["a", "b", "c"] {
