@@ -110,12 +110,19 @@ impl Lane {
     }
 
     /// Drops the lane's future by `drop_future`, as the lane's own doing.
+    ///
+    /// # Panics
+    ///
+    /// When a destructor panics: the panic is written down and goes on.
     pub fn close(&mut self, drop_future: impl FnOnce()) {
         let entered = self.enter();
-        drop_future();
+        let dropped = catch_unwind(AssertUnwindSafe(drop_future));
         drop(entered);
-        if self.state == State::Alive {
-            self.end(What::Cancelled);
+        match dropped {
+            Err(panic) if self.state == State::Alive => self.panicked(panic),
+            Err(panic) => resume_unwind(panic),
+            Ok(()) if self.state == State::Alive => self.end(What::Cancelled),
+            Ok(()) => {}
         }
     }
 
