@@ -1,5 +1,6 @@
 //! The one module that starts processes: cargo and what cargo has built.
 
+mod compiler;
 mod messages;
 mod process;
 
@@ -16,6 +17,7 @@ use anyhow::{Context, Result, anyhow, bail};
 use fixtures::{Report, VERDICT_VARIABLE};
 use transcript::{RECORDING_VARIABLE, Recording};
 
+pub(crate) use compiler::Compiler;
 pub(crate) use process::{End, Finished, Live};
 
 use crate::check::Unjudged;
@@ -38,6 +40,8 @@ pub(crate) enum Build {
         executable: PathBuf,
         /// What the compiler remarked, as cargo prints it.
         warnings: String,
+        /// How cargo called the compiler; `None` if it had no need to.
+        compiler: Option<Compiler>,
     },
     /// The compiler refused it and said why, as cargo prints it.
     Refused(String),
@@ -78,18 +82,29 @@ pub(crate) fn build_tests<S: AsRef<OsStr>>(
         Diagnostics::Coloured => "--message-format=json-diagnostic-rendered-ansi",
     };
     let mut cargo = cargo(folder);
-    cargo.args(arguments).args(["--quiet", format]);
+    // Said twice, it also says how it calls the compiler.
+    cargo.args(arguments).args(["--verbose", "--verbose", format]);
     let finished = finish(cargo, stop)?;
-    let read = messages::read(&finished.stdout);
+    let mut read = messages::read(&finished.stdout);
     // A target that failed for want of disk is no fault of its author.
     if [&finished.stderr, &finished.stdout].iter().any(|text| text.contains("No space left")) {
         bail!(errors::no_disk());
     }
     if read.targets.is_empty() {
-        let said = format!("{}{}", read.elsewhere, finished.stderr);
+        let said = format!("{}{}", read.elsewhere, complaints(&finished.stderr));
         bail!(Unjudged(errors::cargo_failed(&said)));
     }
+    for (name, build) in &mut read.targets {
+        if let Build::Built { executable, compiler, .. } = build {
+            *compiler = Compiler::of(name, executable, &finished.stderr, diagnostics);
+        }
+    }
     Ok(read.targets)
+}
+
+/// What cargo complained of, without what it said of its work before.
+fn complaints(stderr: &str) -> String {
+    stderr.split_inclusive('\n').skip_while(|line| !line.starts_with("error")).collect()
 }
 
 /// Runs the checks of a built answer in its package's folder, for at most `limit`;

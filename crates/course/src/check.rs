@@ -8,7 +8,7 @@ use std::io;
 use anyhow::Result;
 
 use crate::built;
-use crate::cargo::{self, Build, Diagnostics, Live};
+use crate::cargo::{self, Build, Compiler, Diagnostics, Live};
 use crate::catalog::Exercise;
 use crate::judge::{Judgement, does_not_compile, judge, without_checks};
 use crate::memory::{Inputs, Memory};
@@ -51,13 +51,33 @@ pub(crate) fn check(
     let build = match memory.recall(&exercise.id, inputs) {
         Some(build) => build,
         None => {
-            let mut built = build_answers(workspace, &[(exercise, answer)], diagnostics, stop)?;
-            let build = take(&mut built, &exercise.id)?;
+            let compiler = memory.compiler(&exercise.id, inputs);
+            let build = build(workspace, exercise, answer, compiler, diagnostics, stop)?;
             memory.keep(&exercise.id, inputs, &build);
             build
         }
     };
     judge_build(workspace, exercise, build, stop, live)
+}
+
+/// Builds one answer: by `compiler` alone, if it is known and takes the answer, or
+/// else by cargo.
+fn build(
+    workspace: &Workspace,
+    exercise: &Exercise,
+    answer: String,
+    compiler: Option<Compiler>,
+    diagnostics: Diagnostics,
+    stop: &Stop,
+) -> Result<Build> {
+    if let Some(compiler) = compiler
+        && let Some(build) = compiler.call(workspace.root(), stop)?
+    {
+        keep(workspace, exercise, &build, &answer);
+        return Ok(build);
+    }
+    let mut built = build_answers(workspace, &[(exercise, answer)], diagnostics, stop)?;
+    take(&mut built, &exercise.id)
 }
 
 /// Builds the answers to `exercises` of one topic by one cargo call. What is left
@@ -101,11 +121,17 @@ fn build_answers(
     let arguments = arguments(&exercises);
     let built = cargo::build_tests(workspace.root(), &arguments, diagnostics, stop)?;
     for (exercise, answer) in answers {
-        if let Some(Build::Built { executable, .. }) = built.get(&exercise.id) {
-            built::keep(workspace, exercise, executable, answer);
+        if let Some(build) = built.get(&exercise.id) {
+            keep(workspace, exercise, build, answer);
         }
     }
     Ok(built)
+}
+
+fn keep(workspace: &Workspace, exercise: &Exercise, build: &Build, answer: &str) {
+    if let Build::Built { executable, .. } = build {
+        built::keep(workspace, exercise, executable, answer);
+    }
 }
 
 /// What cargo is asked for; the exercises are of one topic.
@@ -158,7 +184,7 @@ pub(crate) fn judge_build(
 ) -> Result<Judgement> {
     match build {
         Build::Refused(diagnostics) => Ok(does_not_compile(diagnostics)),
-        Build::Built { executable, warnings } => {
+        Build::Built { executable, warnings, .. } => {
             let rules = rules::of(&workspace.checks(exercise))?;
             let folder = workspace.package(&exercise.topic);
             let run = cargo::run_checks(&executable, &folder, exercise.limit(), stop, live)?;

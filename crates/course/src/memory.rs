@@ -1,5 +1,6 @@
 //! What this session has built: where nothing has changed since, cargo need not be
-//! asked, and the program is run at once.
+//! asked, and the program is run at once. Where only the answer has changed, the
+//! compiler is called as cargo called it.
 //!
 //! For one session only. The compiler, the environment and every configuration file
 //! above the checkout belong to what a program is built from, and cargo alone knows
@@ -11,29 +12,37 @@ use std::hash::{DefaultHasher, Hash, Hasher};
 use std::path::Path;
 use std::sync::{Arc, Mutex, PoisonError};
 
-use crate::cargo::Build;
+use crate::cargo::{Build, Compiler};
 use crate::catalog::Exercise;
 use crate::workspace::Workspace;
 
-/// All that an answer is built from, as one number.
+/// All that an answer is built from, as two numbers.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) struct Inputs(u64);
+pub(crate) struct Inputs {
+    answer: u64,
+    /// The manifest and the checks of the exercise, and every crate there is.
+    rest: u64,
+}
 
 impl Inputs {
-    /// The answer by its text, all else by times and lengths, as cargo does: the
-    /// manifest and the checks of the exercise, and every crate there is.
+    /// The answer by its text, all else by times and lengths, as cargo does.
     pub(crate) fn of(workspace: &Workspace, exercise: &Exercise, answer: &str) -> Self {
         let (root, package) = (workspace.root(), workspace.package(&exercise.topic));
         let mut hasher = DefaultHasher::new();
-        answer.hash(&mut hasher);
         stamp(&workspace.checks(exercise), &mut hasher);
         stamp(&package.join("Cargo.toml"), &mut hasher);
         stamp_files(root, &mut hasher);
         for folder in ["crates", "tests/fixtures", ".cargo"] {
             stamp_tree(&root.join(folder), &mut hasher);
         }
-        Inputs(hasher.finish())
+        Inputs { answer: hash(&answer), rest: hasher.finish() }
     }
+}
+
+fn hash(value: &impl Hash) -> u64 {
+    let mut hasher = DefaultHasher::new();
+    value.hash(&mut hasher);
+    hasher.finish()
 }
 
 fn stamp(file: &Path, hasher: &mut impl Hasher) {
@@ -67,6 +76,8 @@ struct Remembered {
     build: Build,
     /// The program as it was: another terminal may build another one there.
     program: u64,
+    /// How cargo called the compiler, if it did with the same rest of the inputs.
+    compiler: Option<Compiler>,
 }
 
 impl Memory {
@@ -78,10 +89,23 @@ impl Memory {
         same.then(|| known.build.clone())
     }
 
+    /// How cargo called the compiler for another answer, if all else is the same.
+    pub(crate) fn compiler(&self, id: &str, inputs: Inputs) -> Option<Compiler> {
+        let memory = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        let known = memory.get(id)?;
+        (known.inputs.rest == inputs.rest).then(|| known.compiler.clone())?
+    }
+
     /// Remembers `build`. The inputs are those from before it: whatever changed
     /// while it was built is not in it for sure.
     pub(crate) fn keep(&self, id: &str, inputs: Inputs, build: &Build) {
-        let remembered = Remembered { inputs, build: build.clone(), program: program(build) };
+        let compiler = match build {
+            Build::Built { compiler: Some(compiler), .. } => Some(compiler.clone()),
+            // It was built already, or refused: the last call still holds.
+            _ => self.compiler(id, inputs),
+        };
+        let (build, program) = (build.clone(), program(build));
+        let remembered = Remembered { inputs, build, program, compiler };
         self.0.lock().unwrap_or_else(PoisonError::into_inner).insert(id.to_owned(), remembered);
     }
 }
@@ -96,7 +120,10 @@ fn program(build: &Build) -> u64 {
 
 #[cfg(test)]
 mod tests {
+    use std::path::PathBuf;
+
     use super::*;
+    use crate::cargo::Diagnostics;
     use crate::report::samples;
 
     fn write(file: &Path, text: &str) {
@@ -129,18 +156,47 @@ mod tests {
         assert_eq!(known, inputs("a"));
     }
 
+    const INPUTS: Inputs = Inputs { answer: 1, rest: 1 };
+
+    fn compiler(executable: &Path) -> Compiler {
+        let said = "Running `A=1 rustc --crate-name turns --edition=2024 --test -C x=y`";
+        Compiler::of("turns", executable, said, Diagnostics::Plain).unwrap()
+    }
+
     #[test]
     fn a_build_is_remembered_until_another_terminal_builds() {
         let folder = tempfile::tempdir().unwrap();
         let executable = folder.path().join("turns");
         write(&executable, "mine");
-        let (memory, build) =
-            (Memory::default(), Build::Built { executable, warnings: String::new() });
-        memory.keep("turns", Inputs(1), &build);
-        assert_eq!(memory.recall("turns", Inputs(1)), Some(build));
-        assert_eq!(memory.recall("turns", Inputs(2)), None);
-        assert_eq!(memory.recall("timers", Inputs(1)), None);
+        let (memory, warnings) = (Memory::default(), String::new());
+        let build = Build::Built { executable, warnings, compiler: None };
+        memory.keep("turns", INPUTS, &build);
+        assert_eq!(memory.recall("turns", INPUTS), Some(build));
+        assert_eq!(memory.recall("turns", Inputs { answer: 2, ..INPUTS }), None);
+        assert_eq!(memory.recall("turns", Inputs { rest: 2, ..INPUTS }), None);
+        assert_eq!(memory.recall("timers", INPUTS), None);
         write(&folder.path().join("turns"), "another's");
-        assert_eq!(memory.recall("turns", Inputs(1)), None);
+        assert_eq!(memory.recall("turns", INPUTS), None);
+    }
+
+    #[test]
+    fn a_call_of_the_compiler_is_remembered_while_only_the_answer_changes() {
+        let (memory, executable) = (Memory::default(), PathBuf::from("/t/turns"));
+        let compiler = Some(compiler(&executable));
+        let warnings = String::new();
+        let built = |compiler| Build::Built {
+            executable: executable.clone(),
+            warnings: warnings.clone(),
+            compiler,
+        };
+        let another = Inputs { answer: 2, ..INPUTS };
+        memory.keep("turns", INPUTS, &built(compiler.clone()));
+        assert_eq!(memory.compiler("turns", another), compiler);
+        memory.keep("turns", another, &Build::Refused("no".to_owned()));
+        assert_eq!(memory.compiler("turns", INPUTS), compiler);
+        let other_crates = Inputs { rest: 2, ..INPUTS };
+        assert_eq!(memory.compiler("turns", other_crates), None);
+        memory.keep("turns", other_crates, &built(None));
+        assert_eq!(memory.compiler("turns", other_crates), None);
     }
 }

@@ -46,6 +46,18 @@ struct Diagnostic {
     rendered: Option<String>,
 }
 
+impl Diagnostic {
+    fn is_error(&self) -> bool {
+        self.level.starts_with("error")
+    }
+}
+
+/// What the compiler itself said, one object a line, as it is shown.
+pub(super) fn rendered(stderr: &str) -> String {
+    let messages = stderr.lines().filter_map(|line| serde_json::from_str::<Diagnostic>(line).ok());
+    messages.filter_map(|message| message.rendered).collect()
+}
+
 /// What the compiler said about one target.
 #[derive(Debug, Default)]
 struct Remarks {
@@ -62,7 +74,7 @@ pub(super) fn read(stdout: &str) -> Messages {
             Ok(Message::Remark { target, message }) if target.is_test() => {
                 remarks.entry(target.name).or_default().add(message);
             }
-            Ok(Message::Remark { message, .. }) => {
+            Ok(Message::Remark { message, .. }) if message.is_error() => {
                 messages.elsewhere += &message.rendered.unwrap_or_default();
             }
             Ok(Message::Artifact { target, executable: Some(path) }) if target.is_test() => {
@@ -77,10 +89,8 @@ pub(super) fn read(stdout: &str) -> Messages {
 
 impl Remarks {
     fn add(&mut self, message: Diagnostic) {
+        self.errors += usize::from(message.is_error());
         self.text += &message.rendered.unwrap_or_default();
-        if message.level.starts_with("error") {
-            self.errors += 1;
-        }
     }
 }
 
@@ -91,7 +101,7 @@ fn targets(
     let mut targets = BTreeMap::new();
     for (name, executable) in executables {
         let warnings = remarks.remove(&name).unwrap_or_default().text;
-        targets.insert(name, Build::Built { executable, warnings });
+        targets.insert(name, Build::Built { executable, warnings, compiler: None });
     }
     let refused = remarks.into_iter().filter(|(_, remarks)| remarks.errors > 0);
     targets.extend(refused.map(|(name, remarks)| (name, Build::Refused(remarks.text))));
@@ -114,7 +124,8 @@ mod tests {
 
     #[test]
     fn a_target_with_warnings_is_built_and_keeps_them() {
-        let built = Build::Built { executable: "/t/queue".into(), warnings: "unused\n".into() };
+        let (executable, warnings) = ("/t/queue".into(), "unused\n".into());
+        let built = Build::Built { executable, warnings, compiler: None };
         assert_eq!(targets_of(&[LIBRARY, WARNING, BUILT]), [("queue".to_owned(), built)]);
     }
 

@@ -98,12 +98,7 @@ fn a_file_touched_twice_keeps_its_version() {
 fn a_return_to_an_exercise_that_is_as_it_was_asks_no_cargo() {
     let checkout = Checkout::new();
     checkout.course(&["check", "--all"]);
-    let cargo = "#!/bin/sh\necho called >> target/calls\nexec cargo \"$@\"\n";
-    checkout.write("target/cargo", cargo);
-    let cargo = checkout.path("target/cargo");
-    fs::set_permissions(&cargo, fs::Permissions::from_mode(0o755)).unwrap();
-    let variables = [("CARGO", cargo.to_str().unwrap())];
-    let terminal = Terminal::start(&checkout, &[], &variables, USUAL);
+    let terminal = watch_and_count_calls(&checkout);
     terminal.wait_for("version 1: not started");
     for (key, verdict) in [("n", "wrong value"), ("p", "not started"), ("n", "wrong value")] {
         terminal.press(key);
@@ -116,6 +111,70 @@ fn a_return_to_an_exercise_that_is_as_it_was_asks_no_cargo() {
     terminal.wait_for("version 2: wrong value");
     assert_eq!(checkout.read("target/calls"), "called\ncalled\ncalled\n");
     terminal.quit();
+}
+
+#[test]
+fn a_save_that_changes_only_the_answer_asks_no_cargo() {
+    let checkout = Checkout::new();
+    let terminal = watch_and_count_calls(&checkout);
+    terminal.wait_for("version 1: not started");
+    checkout.solve("7");
+    terminal.wait_for("version 2: wrong value");
+    checkout.solve("let unused = 41;\n    8");
+    let screen = terminal.wait_for("version 3: wrong value");
+    assert!(screen.contains("unused variable"), "{screen}");
+    assert_eq!(checkout.read("target/calls"), "called\n");
+    terminal.quit();
+}
+
+#[test]
+fn what_the_compiler_refuses_is_said_in_cargo_s_words_and_the_next_save_asks_no_cargo() {
+    let checkout = Checkout::new();
+    let terminal = watch_and_count_calls(&checkout);
+    terminal.wait_for("version 1: not started");
+    checkout.solve("missing()");
+    let screen = terminal.wait_for("version 2: does not compile");
+    assert!(screen.contains("cannot find function"), "{screen}");
+    assert_eq!(checkout.read("target/calls"), "called\ncalled\n");
+    checkout.solve("42");
+    terminal.wait_for("version 3: passed");
+    assert_eq!(checkout.read("target/calls"), "called\ncalled\n");
+    terminal.quit();
+}
+
+#[test]
+fn a_save_after_a_manifest_was_saved_asks_cargo() {
+    let checkout = Checkout::new();
+    let terminal = watch_and_count_calls(&checkout);
+    terminal.wait_for("version 1: not started");
+    checkout.save("Cargo.toml", &checkout.read("Cargo.toml"));
+    checkout.solve("7");
+    terminal.wait_for("version 2: wrong value");
+    assert_eq!(checkout.read("target/calls"), "called\ncalled\n");
+    terminal.quit();
+}
+
+#[test]
+fn what_was_built_may_be_cleaned_away_between_two_saves() {
+    let checkout = Checkout::new();
+    let terminal = watch(&checkout);
+    checkout.solve("7");
+    terminal.wait_for("version 2: wrong value");
+    fs::remove_dir_all(checkout.path("target/debug")).unwrap();
+    checkout.solve("42");
+    terminal.wait_for("version 3: passed");
+    terminal.quit();
+}
+
+/// Each call of cargo adds a line to `target/calls`.
+fn watch_and_count_calls(checkout: &Checkout) -> Terminal {
+    // The first build of all writes `Cargo.lock`, which every answer is built from.
+    checkout.course(&["check", "other"]);
+    let cargo = "#!/bin/sh\necho called >> target/calls\nexec cargo \"$@\"\n";
+    checkout.write("target/cargo", cargo);
+    let cargo = checkout.path("target/cargo");
+    fs::set_permissions(&cargo, fs::Permissions::from_mode(0o755)).unwrap();
+    Terminal::start(checkout, &[], &[("CARGO", cargo.to_str().unwrap())], USUAL)
 }
 
 #[test]
