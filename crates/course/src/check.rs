@@ -80,8 +80,9 @@ fn build(
     take(&mut built, &exercise.id)
 }
 
-/// Builds the answers to `exercises` of one topic by one cargo call. What is left
-/// out has to be checked by itself, which tells why.
+/// Builds the answers to `exercises` of one topic by one cargo call, and keeps them in
+/// `memory`: [`check`] then has only to run them, or to build what was saved since.
+/// What is left out it builds by itself, and tells why.
 ///
 /// # Errors
 ///
@@ -91,13 +92,22 @@ pub(crate) fn build_together(
     exercises: &[Exercise],
     diagnostics: Diagnostics,
     stop: &Stop,
-) -> Result<BTreeMap<String, Build>> {
+    memory: &Memory,
+) -> Result<()> {
     let answer = |exercise| Some((exercise, read(workspace, exercise).ok()??));
     let answers: Vec<(&Exercise, String)> = exercises.iter().filter_map(answer).collect();
     if answers.is_empty() {
-        return Ok(BTreeMap::new());
+        return Ok(());
     }
-    build_answers(workspace, &answers, diagnostics, stop)
+    let inputs = |(exercise, answer): &(&Exercise, String)| Inputs::of(workspace, exercise, answer);
+    let inputs: Vec<Inputs> = answers.iter().map(inputs).collect();
+    let built = build_answers(workspace, &answers, diagnostics, stop)?;
+    for ((exercise, _), inputs) in answers.iter().zip(inputs) {
+        if let Some(build) = built.get(&exercise.id) {
+            memory.keep(&exercise.id, inputs, build);
+        }
+    }
+    Ok(())
 }
 
 /// The answer; `None` if it does not bring in its checks.

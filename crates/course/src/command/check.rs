@@ -1,15 +1,14 @@
 //! `check`: judge answers.
 
-use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
 
 use anyhow::{Context, Result, bail, ensure};
 
 use super::{Course, Outcome};
-use crate::cargo::{Build, Diagnostics, Live};
+use crate::cargo::{Diagnostics, Live};
 use crate::catalog::Exercise;
-use crate::check::{Unjudged, build_together, check, judge_build};
+use crate::check::{Unjudged, build_together, check};
 use crate::console::{meanwhile, note, print};
 use crate::judge::{Judgement, printed};
 use crate::memory::Memory;
@@ -98,11 +97,15 @@ pub(crate) fn run(
 
 /// Checks them topic by topic: the answers of one are built together.
 fn mark_all(course: &mut Course, exercises: &[Exercise], form: Form) -> Result<Vec<Mark>> {
-    let mut marks = Vec::new();
+    let (mut marks, memory) = (Vec::new(), Memory::default());
     for together in exercises.chunk_by(|one, other| one.topic == other.topic) {
-        let mut built = build(course, together, form);
+        if together.len() > 1 {
+            // What is wrong with one of them it says itself, when it is checked.
+            let Course { workspace, stop, .. } = &*course;
+            let _ = build_together(workspace, together, diagnostics(course, form), stop, &memory);
+        }
         for exercise in together {
-            let mark = mark(course, exercise, built.remove(&exercise.id), form)?;
+            let mark = mark(course, exercise, form, &memory)?;
             if form == Form::Words {
                 say(course, &mark)?;
             }
@@ -128,16 +131,6 @@ fn select(course: &Course, which: Which<'_>) -> Result<Vec<Exercise>> {
     })
 }
 
-/// Builds several answers at once. What is wrong with one of them it says by
-/// itself, when it is checked.
-fn build(course: &Course, exercises: &[Exercise], form: Form) -> BTreeMap<String, Build> {
-    let Course { workspace, stop, .. } = course;
-    if exercises.len() == 1 {
-        return BTreeMap::new();
-    }
-    build_together(workspace, exercises, diagnostics(course, form), stop).unwrap_or_default()
-}
-
 fn diagnostics(course: &Course, form: Form) -> Diagnostics {
     match form {
         Form::Words => course.console.diagnostics(),
@@ -145,7 +138,7 @@ fn diagnostics(course: &Course, form: Form) -> Diagnostics {
     }
 }
 
-/// Checks one exercise, whose answer may be built already, and keeps a pass.
+/// Checks one exercise, whose answer `memory` may have, and keeps a pass.
 ///
 /// # Errors
 ///
@@ -153,19 +146,14 @@ fn diagnostics(course: &Course, form: Form) -> Diagnostics {
 pub(super) fn mark(
     course: &mut Course,
     exercise: &Exercise,
-    built: Option<Build>,
     form: Form,
+    memory: &Memory,
 ) -> Result<Mark> {
     let Course { workspace, stop, .. } = &*course;
     let file = workspace.shown(&workspace.file(exercise));
     let live = Live::default();
-    let verdict = || match built {
-        Some(build) => judge_build(workspace, exercise, build, stop, &live),
-        None => {
-            let memory = Memory::default();
-            check(workspace, exercise, diagnostics(course, form), stop, &live, &memory)
-        }
-    };
+    let diagnostics = diagnostics(course, form);
+    let verdict = || check(workspace, exercise, diagnostics, stop, &live, memory);
     let running = || running(&live, &exercise.id, course.console.width);
     let verdict = match meanwhile(running, verdict) {
         Ok(judgement) => Ok(judgement),

@@ -9,6 +9,7 @@ use super::{Course, Outcome};
 use crate::catalog::{Exercise, Kind};
 use crate::console::print;
 use crate::judge::Judgement;
+use crate::memory::Memory;
 use crate::progress::Progress;
 use crate::report::pictures;
 
@@ -20,7 +21,8 @@ use crate::report::pictures;
 /// cannot be written.
 pub(crate) fn run(course: &mut Course, id: &str, picture: &Picture) -> Result<Outcome> {
     let exercise = course.catalog.exercise(id)?.clone();
-    let Mark { exercise, file, verdict } = mark(course, &exercise, None, Form::Words)?;
+    let mark = mark(course, &exercise, Form::Words, &Memory::default())?;
+    let Mark { exercise, file, verdict } = mark;
     let judgement = verdict?;
     print(&pictures::of_answer(id, &judgement, course.console.paint))?;
     let Some(recording) = to_show(&exercise, &judgement, &course.progress) else {

@@ -49,6 +49,16 @@ fn an_older_file_moved_into_the_place_of_an_answer_gets_its_own_verdict() {
 }
 
 #[test]
+fn an_answer_saved_after_all_were_built_gets_its_own_verdict() {
+    let checkout = Checkout::new();
+    let other = checkout.answer("42").replace("checks/answer", "checks/other");
+    checkout.write("exercises/demo/saved.rs", &other);
+    // It is run first; the checks run in the folder of the answers.
+    checkout.solve("std::fs::rename(\"saved.rs\", \"other.rs\").unwrap();\n    42");
+    checkout.course(&["check", "--all"]).expect(0, "other: passed\n\n2 of 2 passed\n");
+}
+
+#[test]
 fn a_wrong_answer_is_told_its_rule_and_what_it_printed() {
     let said = said_to("println!(\"so far\");\n    7");
     said.expect(1, "answer: wrong value\nrule: it is forty two\n\n  expected  42\n");

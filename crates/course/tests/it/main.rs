@@ -62,6 +62,9 @@
 //! - a file written byte by byte: `watch::a_file_written_slowly_is_judged_when_it_is_whole`
 //! - save during a check: `watch::a_save_during_a_check_ends_it_and_starts_another`
 //! - an older file in the place of the newer: `answers::an_older_file_moved_into_the_place_of_an_answer_gets_its_own_verdict`
+//! - a save between building and judging: `answers::an_answer_saved_after_all_were_built_gets_its_own_verdict`
+//! - built files cleaned away between two saves: `watch::what_was_built_may_be_cleaned_away_between_two_saves`
+//! - a manifest saved between two saves: `watch::a_save_after_a_manifest_was_saved_asks_cargo`
 //! - two watch modes: `watch::two_runners_do_each_other_no_harm`
 //! - two checks at once: `faults::two_checks_at_once_keep_both_passes`
 //! - no editor, or a wrong one: `watch::without_an_editor_or_with_a_wrong_one_the_learner_is_told_so`
