@@ -18,13 +18,17 @@ pub(crate) fn lesson(text: &str, topic: &str, paint: Paint) -> String {
         if fence {
             place = if place == Place::Text { Place::Code } else { Place::Text };
         }
-        // Marks for the programs that keep the lesson true.
-        if !(place == Place::Text && line.starts_with("<!--")) {
+        if !(place == Place::Text && is_unseen(line)) {
             let line = picture(line, topic).unwrap_or_else(|| line_of(line, fence, place, paint));
             painted += &format!("{line}\n");
         }
     }
     painted
+}
+
+/// A mark for the programs that keep the lesson true, or the target of a link.
+fn is_unseen(line: &str) -> bool {
+    line.starts_with("<!--") || line.starts_with('[') && line.contains("]: ")
 }
 
 /// What stands for a picture: its words, and how to see that run here.
@@ -39,8 +43,24 @@ fn line_of(line: &str, fence: bool, place: Place, paint: Paint) -> String {
         _ if fence => paint.dim(line),
         Place::Code => code(line, paint),
         Place::Text if line.starts_with('#') => paint.bold(line),
-        Place::Text => line.to_owned(),
+        Place::Text => without_links(line),
     }
+}
+
+/// Links to the documentation are for pages: here their words are enough.
+fn without_links(line: &str) -> String {
+    let link =
+        line.split_once("[`").and_then(|(before, link)| Some((before, link.split_once("`]")?)));
+    let Some((before, (words, after))) = link else {
+        return line.to_owned();
+    };
+    let target = after.strip_prefix('(').and_then(|target| target.split_once(')'));
+    let after = target.map_or(after, |(_, after)| after);
+    let after = without_links(after);
+    // Code may begin before the link and go on behind it.
+    let (before, begin) = before.strip_suffix('`').map_or((before, "`"), |before| (before, ""));
+    let (end, after) = after.strip_prefix('`').map_or(("`", &*after), |after| ("", after));
+    format!("{before}{begin}{words}{end}{after}")
 }
 
 /// Rust begins its comments with `//`, Python with `#`; attributes are code.
@@ -70,6 +90,16 @@ mod tests {
         Who ran when.
         see it: cargo course play demo turns --timeline
         ");
+    }
+
+    #[test]
+    fn of_a_link_the_words_are_left() {
+        let shown = |text| lesson(text, "demo", Paint::Plain);
+        assert_eq!(shown("a [`Permit`], a [`Queue`](queue::Queue)."), "a `Permit`, a `Queue`.\n");
+        let whole = "`let g = `[`lock.acquire`](Lock::acquire)`().await;` | [`b`](c)";
+        assert_eq!(shown(whole), "`let g = lock.acquire().await;` | `b`\n");
+        assert_eq!(shown("[`Permit`]: semaphore::Permit\n[tokio]: https://tokio.rs"), "");
+        assert_eq!(shown("```\na[`b`]\n```"), "```\na[`b`]\n```\n");
     }
 
     #[test]
