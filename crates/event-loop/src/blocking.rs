@@ -37,10 +37,10 @@ pub fn blocking_sleep(delay: Duration) {
     }
 }
 
-/// Whether the loop that runs here has a virtual clock.
+/// Whether the loop that runs here has a virtual clock, or this thread holds one.
 #[must_use]
 pub fn on_virtual_clock() -> bool {
-    running_loop().is_some_and(|shared| shared.calls.is_some())
+    HOLD.with_borrow(Option::is_some) || running_loop().is_some_and(|shared| shared.calls.is_some())
 }
 
 thread_local! {
