@@ -4,7 +4,7 @@ use std::env;
 use std::io::{self, IsTerminal, Write};
 use std::sync::mpsc::{RecvTimeoutError, channel};
 use std::thread;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use clap::ColorChoice;
 
@@ -79,16 +79,21 @@ pub(crate) fn print(text: &str) -> io::Result<()> {
     out.flush()
 }
 
-/// Does `work`. Meanwhile one line on the terminal holds what `say` has to say now.
-pub(crate) fn meanwhile<T>(say: impl Fn() -> Option<String> + Send, work: impl FnOnce() -> T) -> T {
+/// Does `work`. Meanwhile one line on the terminal holds what `say` has to say of it
+/// after so much time.
+#[expect(clippy::disallowed_methods, reason = "a person waits in real time")]
+pub(crate) fn meanwhile<T>(
+    say: impl Fn(Duration) -> Option<String> + Send,
+    work: impl FnOnce() -> T,
+) -> T {
     if !io::stderr().is_terminal() || is_dumb() {
         return work();
     }
-    let (ends, ended) = channel::<()>();
+    let (started, (ends, ended)) = (Instant::now(), channel::<()>());
     thread::scope(|scope| {
         scope.spawn(move || {
             while ended.recv_timeout(GLANCE) == Err(RecvTimeoutError::Timeout) {
-                rewrite(&say().unwrap_or_default());
+                rewrite(&say(started.elapsed()).unwrap_or_default());
             }
             rewrite("");
         });

@@ -2,6 +2,7 @@
 
 use std::fs;
 use std::path::Path;
+use std::time::Duration;
 
 use anyhow::{Context, Result, bail, ensure};
 
@@ -100,9 +101,7 @@ fn mark_all(course: &mut Course, exercises: &[Exercise], form: Form) -> Result<V
     let (mut marks, memory) = (Vec::new(), Memory::default());
     for together in exercises.chunk_by(|one, other| one.topic == other.topic) {
         if together.len() > 1 {
-            // What is wrong with one of them it says itself, when it is checked.
-            let Course { workspace, stop, .. } = &*course;
-            let _ = build_together(workspace, together, diagnostics(course, form), stop, &memory);
+            build(course, together, form, &memory);
         }
         for exercise in together {
             let mark = mark(course, exercise, form, &memory)?;
@@ -131,6 +130,15 @@ fn select(course: &Course, which: Which<'_>) -> Result<Vec<Exercise>> {
     })
 }
 
+/// Builds several answers of one topic at once.
+fn build(course: &Course, exercises: &[Exercise], form: Form, memory: &Memory) {
+    let Course { workspace, console, stop, .. } = course;
+    let building = |time| building(time, &exercises[0].topic, console.width);
+    let diagnostics = diagnostics(course, form);
+    // What is wrong with one of them it says itself, when it is checked.
+    let _ = meanwhile(building, || build_together(workspace, exercises, diagnostics, stop, memory));
+}
+
 fn diagnostics(course: &Course, form: Form) -> Diagnostics {
     match form {
         Form::Words => course.console.diagnostics(),
@@ -154,8 +162,8 @@ pub(super) fn mark(
     let live = Live::default();
     let diagnostics = diagnostics(course, form);
     let verdict = || check(workspace, exercise, diagnostics, stop, &live, memory);
-    let running = || running(&live, &exercise.id, course.console.width);
-    let verdict = match meanwhile(running, verdict) {
+    let doing = |time| doing(&live, time, &exercise.id, course.console.width);
+    let verdict = match meanwhile(doing, verdict) {
         Ok(judgement) => Ok(judgement),
         Err(error) => Err(error.downcast::<Unjudged>()?),
     };
@@ -169,10 +177,18 @@ pub(super) fn mark(
 }
 
 /// What is shown of an answer that takes longer than a moment.
-fn running(live: &Live, id: &str, width: usize) -> Option<String> {
-    let (time, output) = live.glance(LAST_LINE)?;
-    let line = || verdicts::running(id, time.as_secs(), &printed(&output), width - 1);
-    (time.as_secs() > 0).then(line)
+fn doing(live: &Live, time: Duration, id: &str, width: usize) -> Option<String> {
+    match live.glance(LAST_LINE) {
+        Some((time, output)) => {
+            let line = || verdicts::running(id, time.as_secs(), &printed(&output), width - 1);
+            (time.as_secs() > 0).then(line)
+        }
+        None => building(time, id, width),
+    }
+}
+
+fn building(time: Duration, name: &str, width: usize) -> Option<String> {
+    (time.as_secs() > 0).then(|| verdicts::building(name, time.as_secs(), width - 1))
 }
 
 fn say(course: &Course, mark: &Mark) -> Result<()> {

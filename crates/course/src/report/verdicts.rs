@@ -86,6 +86,12 @@ fn output(output: &str, most: usize) -> String {
     format!("\n{title}\n{}\n", indented(&last.join("\n")))
 }
 
+/// Answers that are being built, in one line of at most `width` columns: by what name
+/// they go, and for how long.
+pub(crate) fn building(name: &str, seconds: u64, width: usize) -> String {
+    format!("{name}: it is being built, for {seconds} s").chars().take(width).collect()
+}
+
 /// An answer that runs, in one line of at most `width` columns: for how long, and
 /// the last line that it has printed.
 pub(crate) fn running(id: &str, seconds: u64, output: &str, width: usize) -> String {
@@ -217,6 +223,12 @@ mod tests {
     fn an_answer_that_runs_takes_one_line() {
         let line = running("timers", 3, "one\ntwo\x07 and more\n", 36);
         assert_eq!(line, "timers: it runs for 3 s  two and mor");
+    }
+
+    #[test]
+    fn answers_that_are_built_take_one_line() {
+        assert_eq!(building("timers", 3, 80), "timers: it is being built, for 3 s");
+        assert_eq!(building("timers", 3, 20), "timers: it is being ");
     }
 
     #[test]

@@ -170,11 +170,15 @@ fn what_was_built_may_be_cleaned_away_between_two_saves() {
 fn watch_and_count_calls(checkout: &Checkout) -> Terminal {
     // The first build of all writes `Cargo.lock`, which every answer is built from.
     checkout.course(&["check", "other"]);
-    let cargo = "#!/bin/sh\necho called >> target/calls\nexec cargo \"$@\"\n";
-    checkout.write("target/cargo", cargo);
+    start_with_cargo_after("echo called >> target/calls", checkout, &[])
+}
+
+/// Before each call of cargo, the shell does this.
+fn start_with_cargo_after(first: &str, checkout: &Checkout, arguments: &[&str]) -> Terminal {
+    checkout.write("target/cargo", &format!("#!/bin/sh\n{first}\nexec cargo \"$@\"\n"));
     let cargo = checkout.path("target/cargo");
     fs::set_permissions(&cargo, fs::Permissions::from_mode(0o755)).unwrap();
-    Terminal::start(checkout, &[], &[("CARGO", cargo.to_str().unwrap())], USUAL)
+    Terminal::start(checkout, arguments, &[("CARGO", cargo.to_str().unwrap())], USUAL)
 }
 
 #[test]
@@ -552,6 +556,17 @@ fn a_check_that_takes_its_time_says_so_in_one_line_until_the_verdict() {
     assert!(!screen.contains("it runs for"), "{screen}");
     assert!(screen.starts_with("answer: blocked the loop"), "{screen}");
     assert_eq!(terminal.end().code(), Some(1));
+}
+
+#[test]
+fn a_build_that_takes_its_time_says_so_in_one_line_until_the_verdict() {
+    for (arguments, name) in [(["check", "answer"], "answer"), (["check", "--all"], "demo")] {
+        let checkout = Checkout::new();
+        let terminal = start_with_cargo_after("sleep 1.5", &checkout, &arguments);
+        terminal.wait_for(&format!("{name}: it is being built, for 1 s"));
+        let screen = terminal.wait_for("hint: cargo course hint answer");
+        assert!(screen.starts_with("answer: not started"), "{screen}");
+    }
 }
 
 #[test]
