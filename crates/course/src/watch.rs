@@ -17,10 +17,10 @@ use notify::{RecursiveMode, Watcher};
 
 use crate::catalog::Exercise;
 use crate::command::{Course, Outcome};
-use crate::judge::{Judgement, printed};
+use crate::judge::Judgement;
 use crate::memory::Memory;
 use crate::report::errors;
-use crate::report::screen::{Panel, Running, Shown};
+use crate::report::screen::{Doing, Panel, Shown};
 use crate::stop::Stopped;
 use job::Job;
 use scroll::Scroll;
@@ -31,9 +31,6 @@ const SETTLED: Duration = Duration::from_millis(15);
 
 /// How often we look without being told: not every file system tells.
 const GLANCE: Duration = Duration::from_millis(250);
-
-/// How many bytes of what a running answer has printed are shown: they fill a screen.
-const SO_FAR: usize = 1024;
 
 /// What may happen.
 enum Event {
@@ -148,7 +145,7 @@ impl<'a> Watch<'a> {
                 }
                 Err(RecvTimeoutError::Timeout) => {
                     self.look()?;
-                    self.draw_running()?;
+                    self.draw_doing()?;
                 }
                 Err(RecvTimeoutError::Disconnected) => unreachable!("we hold a sender"),
             }
@@ -240,19 +237,17 @@ impl<'a> Watch<'a> {
         Ok(judgement)
     }
 
-    fn running(&self) -> Option<Running> {
-        let (time, output) = self.job.as_ref()?.live.glance(SO_FAR)?;
-        // What is over in a moment would only flicker.
-        (time.as_secs() > 0).then(|| Running { seconds: time.as_secs(), output: printed(&output) })
+    /// What a check does, and how long it takes, is no event.
+    fn draw_doing(&mut self) -> Result<()> {
+        if self.doing().is_some() { self.draw() } else { Ok(()) }
     }
 
-    /// What an answer prints, and how long it takes, is no event.
-    fn draw_running(&mut self) -> Result<()> {
-        if self.running().is_some() { self.draw() } else { Ok(()) }
+    fn doing(&self) -> Option<Doing> {
+        self.job.as_ref()?.doing()
     }
 
     fn draw(&mut self) -> Result<()> {
-        let running = self.running();
+        let doing = self.doing();
         let Course { catalog, progress, console, workspace, .. } = &*self.course;
         let exercise = &self.exercises[self.current];
         let shown = Shown {
@@ -263,7 +258,7 @@ impl<'a> Watch<'a> {
             answer: self.text.as_deref(),
             version: self.version,
             verdict: self.verdict.as_ref(),
-            running: running.as_ref(),
+            doing: doing.as_ref(),
             panel: &self.panel,
             paint: console.paint,
         };

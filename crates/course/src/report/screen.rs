@@ -45,19 +45,19 @@ pub(crate) struct Shown<'a> {
     pub(crate) version: usize,
     /// `None` while it is checked.
     pub(crate) verdict: Option<&'a Result<Judgement, Error>>,
-    /// `None` until the answer has run for a moment.
-    pub(crate) running: Option<&'a Running>,
+    /// `None` until the check has taken a moment.
+    pub(crate) doing: Option<&'a Doing>,
     pub(crate) panel: &'a Panel,
     pub(crate) paint: Paint,
 }
 
-/// An answer that runs and has no verdict yet.
+/// What a check does that has no verdict yet, and for how many seconds.
 #[derive(Debug)]
-pub(crate) struct Running {
-    /// For how long.
-    pub(crate) seconds: u64,
-    /// The last of what it has printed so far.
-    pub(crate) output: String,
+pub(crate) enum Doing {
+    /// It builds the answer.
+    Building { seconds: u64 },
+    /// It runs the answer, which has printed this at last.
+    Running { seconds: u64, output: String },
 }
 
 /// What fills the middle of the screen.
@@ -101,16 +101,22 @@ pub(crate) fn head(shown: &Shown<'_>) -> String {
     let Exercise { id, title, kind, minutes, .. } = shown.exercise;
     let id = shown.paint.bold(id);
     let version = shown.version;
-    let state = match (shown.verdict, shown.running) {
-        (None, None) => "checking ...".to_owned(),
-        (None, Some(running)) => format!("checking ... it runs for {} s", running.seconds),
-        (Some(Err(_)), _) => "not judged".to_owned(),
-        (Some(Ok(judgement)), _) => shown.paint.verdict(judgement.verdict),
+    let state = match shown.verdict {
+        None => format!("checking ...{}", shown.doing.map(so_long).unwrap_or_default()),
+        Some(Err(_)) => "not judged".to_owned(),
+        Some(Ok(judgement)) => shown.paint.verdict(judgement.verdict),
     };
     format!(
         "{id}: {title} ({kind}, {minutes} min)\nedit {}\nversion {version}: {state}",
         shown.file
     )
+}
+
+fn so_long(doing: &Doing) -> String {
+    match doing {
+        Doing::Building { seconds } => format!(" it is being built, for {seconds} s"),
+        Doing::Running { seconds, .. } => format!(" it runs for {seconds} s"),
+    }
 }
 
 /// What fills the middle. The list is drawn by whoever draws.
@@ -138,7 +144,7 @@ fn task(answer: Option<&[u8]>) -> String {
 
 fn verdict(shown: &Shown<'_>) -> String {
     match shown.verdict {
-        None => shown.running.map(so_far).unwrap_or_default(),
+        None => shown.doing.map(so_far).unwrap_or_default(),
         Some(Err(error)) => errors::explain(error),
         Some(Ok(judgement)) => {
             let next = if judgement.passed() { "Enter: the next open exercise\n\n" } else { "" };
@@ -148,8 +154,11 @@ fn verdict(shown: &Shown<'_>) -> String {
     }
 }
 
-fn so_far(running: &Running) -> String {
-    let lines: Vec<&str> = running.output.lines().collect();
+fn so_far(doing: &Doing) -> String {
+    let Doing::Running { output, .. } = doing else {
+        return String::new();
+    };
+    let lines: Vec<&str> = output.lines().collect();
     let last = lines[lines.len().saturating_sub(MOST_SO_FAR)..].join("\n");
     if last.is_empty() { last } else { format!("so far it printed:\n{}\n", indented(&last)) }
 }

@@ -94,7 +94,7 @@ mod tests {
 
     use super::*;
     use crate::judge::Judgement;
-    use crate::report::screen::Running;
+    use crate::report::screen::Doing;
     use crate::report::{Paint, samples};
 
     /// The screen of 40 columns for the sample exercise, scrolled to `top`.
@@ -104,7 +104,7 @@ mod tests {
 
     fn screen_with(
         verdict: Option<&Result<Judgement>>,
-        running: Option<&Running>,
+        doing: Option<&Doing>,
         panel: &Panel,
         (rows, top): (u16, u16),
     ) -> String {
@@ -118,7 +118,7 @@ mod tests {
             answer: Some(b"//! Fix. A timer is late.\n"),
             version: 3,
             verdict,
-            running,
+            doing,
             panel,
             paint: Paint::Plain,
         };
@@ -182,8 +182,8 @@ mod tests {
     #[test]
     fn of_an_answer_that_runs_on_the_time_and_its_last_lines_are_shown() {
         let output = (1..=30).map(|line| format!("line {line}\n")).collect();
-        let running = Running { seconds: 3, output };
-        insta::assert_snapshot!(screen_with(None, Some(&running), &Panel::Verdict, (20, 0)), @r"
+        let doing = Doing::Running { seconds: 3, output };
+        insta::assert_snapshot!(screen_with(None, Some(&doing), &Panel::Verdict, (20, 0)), @r"
         1 of 2 ████████████████░░░░░░░░░░░░░░░░░
         timers: Timers fire in order (fix, 15
         min)

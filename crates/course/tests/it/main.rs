@@ -9,6 +9,7 @@
 //! - endless printing, read by a pipe: `ends::endless_printing_costs_no_memory`
 //! - a silent wait for the time limit: `watch::a_check_that_takes_its_time_says_so_in_one_line_until_the_verdict`
 //! - a silent wait for the compiler: `watch::a_build_that_takes_its_time_says_so_in_one_line_until_the_verdict`
+//! - the same in watch mode: `watch::a_build_that_takes_its_time_says_so_on_the_screen`
 //! - endless printing in watch mode: `watch::endless_printing_costs_no_memory_and_the_keys_work_meanwhile`
 //! - a thousand lines: `watch::a_thousand_lines_can_be_read_to_their_end`
 //! - codes that would clear the screen: `watch::codes_in_what_an_answer_prints_do_not_harm_the_screen`

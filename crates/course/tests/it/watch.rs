@@ -570,6 +570,15 @@ fn a_build_that_takes_its_time_says_so_in_one_line_until_the_verdict() {
 }
 
 #[test]
+fn a_build_that_takes_its_time_says_so_on_the_screen() {
+    let checkout = Checkout::new();
+    let terminal = start_with_cargo_after("sleep 1.5", &checkout, &[]);
+    terminal.wait_for("version 1: checking ... it is being built, for 1 s");
+    terminal.wait_for("version 1: not started");
+    terminal.quit();
+}
+
+#[test]
 fn a_program_can_be_read_line_by_line() {
     let checkout = Checkout::new();
     checkout.add_program();
