@@ -2,11 +2,12 @@
 #![warn(missing_docs, unreachable_pub)]
 
 use std::fmt;
-use std::pin::Pin;
+use std::pin::{Pin, pin};
 use std::sync::{Mutex, OnceLock, PoisonError};
 use std::task::{Context, Poll, Waker};
 
 use event_loop::{Ending, Spawned};
+use tokio::task::coop::unconstrained;
 use tokio::task::{JoinError, JoinHandle};
 use transcript::panic_message;
 
@@ -98,6 +99,15 @@ enum Read {
     Failure,
 }
 
+impl Read {
+    fn of<T>(result: &Result<T, TaskError>) -> Self {
+        match result {
+            Ok(_) => Read::Value,
+            Err(_) => Read::Failure,
+        }
+    }
+}
+
 impl<T> Task<T> {
     fn new(spawned: Spawned<T>) -> Self {
         Task {
@@ -158,8 +168,8 @@ impl<T> Task<T> {
     /// Answers to `Task.result` and `Task.exception`. Those raise while the task
     /// runs.
     pub fn result(&self) -> Option<&Result<T, TaskError>> {
+        let mut join = self.join.lock().unwrap_or_else(PoisonError::into_inner);
         if self.result.get().is_none() {
-            let mut join = self.join.lock().unwrap_or_else(PoisonError::into_inner);
             // An awaited handle panics when it is polled again.
             if join.read != Read::Nothing || !self.done() {
                 return None;
@@ -174,7 +184,9 @@ impl<T> Task<T> {
             };
             let _ = self.result.set(Box::new(result));
         }
-        self.result.get().map(Box::as_ref)
+        let result = self.result.get()?;
+        join.read = Read::of(result);
+        Some(result)
     }
 
     /// Calls `callback` in the turn after the task has ended, behind those that
@@ -199,6 +211,30 @@ impl<T> Task<T> {
     pub fn remove_done_callback(&self, number: u64) -> bool {
         self.task.remove_done_callback(number)
     }
+
+    /// Whether the task has ended; if not, the waker is called when it has. The result
+    /// stays here, and nobody has read it. For `wait`.
+    #[doc(hidden)]
+    pub fn poll_done(&mut self, cx: &mut Context<'_>) -> Poll<()> {
+        if self.ended() {
+            return Poll::Ready(());
+        }
+        let join = self.join.get_mut().unwrap_or_else(PoisonError::into_inner);
+        // A waiter whose budget is spent would be woken at once, and for nothing.
+        let Poll::Ready(result) = pin!(unconstrained(&mut join.handle)).poll(cx) else {
+            return Poll::Pending;
+        };
+        // On several threads it may have ended in between.
+        let _ = self.result.set(Box::new(result.map_err(into_task_error)));
+        Poll::Ready(())
+    }
+
+    /// [`done`](Task::done) by the handle alone: quick, but on several threads it
+    /// comes a moment behind the done callbacks. For `wait`.
+    #[doc(hidden)]
+    pub fn ended(&mut self) -> bool {
+        self.join.get_mut().unwrap_or_else(PoisonError::into_inner).handle.is_finished()
+    }
 }
 
 impl<T> Future for Task<T> {
@@ -206,10 +242,12 @@ impl<T> Future for Task<T> {
 
     fn poll(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Self::Output> {
         let this = &mut *self;
-        if let Some(result) = this.result.take() {
-            return Poll::Ready(*result);
-        }
-        this.join.get_mut().unwrap_or_else(PoisonError::into_inner).poll(cx)
+        let join = this.join.get_mut().unwrap_or_else(PoisonError::into_inner);
+        let Some(result) = this.result.take() else {
+            return join.poll(cx);
+        };
+        join.read = Read::of(&result);
+        Poll::Ready(*result)
     }
 }
 
@@ -219,11 +257,9 @@ impl<T> Unpin for Task<T> {}
 impl<T> Join<T> {
     fn poll(&mut self, cx: &mut Context<'_>) -> Poll<Result<T, TaskError>> {
         let polled = Pin::new(&mut self.handle).poll(cx).map_err(into_task_error);
-        self.read = match &polled {
-            Poll::Pending => Read::Nothing,
-            Poll::Ready(Ok(_)) => Read::Value,
-            Poll::Ready(Err(_)) => Read::Failure,
-        };
+        if let Poll::Ready(result) = &polled {
+            self.read = Read::of(result);
+        }
         polled
     }
 }
