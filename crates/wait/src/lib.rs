@@ -5,7 +5,7 @@ use std::fmt;
 use std::mem;
 use std::pin::Pin;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
-use std::task::{Context, Poll, Waker};
+use std::task::{Context, Poll, Wake, Waker};
 use std::time::Duration;
 
 use event_loop::{call_soon, sleep};
@@ -81,7 +81,7 @@ enum Call {
 enum Stage {
     /// Nothing was asked of any task yet.
     New,
-    /// Each task has a callback, by this number, and the timer is set.
+    /// The tasks have a bell, or callbacks by these numbers. The timer is set.
     Waiting { callbacks: Vec<u64>, timer: Option<Timer> },
     /// The tasks are with the caller again.
     Over,
@@ -104,7 +104,8 @@ impl<T> Wait<T> {
     ///
     /// Answers to `return_when=FIRST_COMPLETED`.
     pub fn first_completed(self) -> Self {
-        self.until(Until::FirstCompleted)
+        self.lock().until = Until::FirstCompleted;
+        self
     }
 
     /// The tasks, if it is not worth waiting for them any longer; none once the
@@ -113,11 +114,6 @@ impl<T> Wait<T> {
     /// asyncio needs no such thing: there a task may have any number of handles.
     pub fn into_tasks(mut self) -> Vec<Task<T>> {
         self.stop()
-    }
-
-    fn until(self, until: Until<T>) -> Self {
-        self.lock().until = until;
-        self
     }
 
     /// Takes the tasks out, without the callbacks. A callback that is on its way
@@ -133,6 +129,21 @@ impl<T> Wait<T> {
             }
         }
         tasks
+    }
+
+    /// Who is done by now, and who is not.
+    fn sort(&mut self) -> (Vec<Task<T>>, Vec<Task<T>>) {
+        // tokio rings the bell, and knows by then who has ended. The loop calls the
+        // callbacks; on several threads it knows a moment before tokio.
+        let has_ended: fn(&mut Task<T>) -> bool =
+            if self.is_for_first() { Task::ended } else { |task| task.done() };
+        let mut tasks = self.stop();
+        let done = tasks.extract_if(.., has_ended).collect();
+        (done, tasks)
+    }
+
+    fn is_for_first(&self) -> bool {
+        matches!(self.lock().until, Until::FirstCompleted)
     }
 
     fn time_is_up(&mut self, cx: &mut Context<'_>) -> bool {
@@ -154,30 +165,46 @@ impl<T, E> Wait<Result<T, E>> {
     /// A failure that it sees counts as read: the loop does not report it later.
     /// Answers to `return_when=FIRST_EXCEPTION`.
     pub fn first_exception(self) -> Self {
-        self.until(Until::FirstException(|task| {
+        self.lock().until = Until::FirstException(|task| {
             matches!(task.result(), Some(Ok(Err(_)) | Err(TaskError::Panicked(_))))
-        }))
+        });
+        self
     }
 }
 
 impl<T: Send + 'static> Wait<T> {
-    /// Leaves a callback at each task and sets the timer.
+    /// Leaves a bell or callbacks at the tasks and sets the timer.
     fn start(&mut self) {
-        let callback_at = |(place, task): (usize, &Task<T>)| {
-            let state = self.state.clone();
-            task.add_done_callback(move |_| task_has_ended(&state, place))
-        };
-        let callbacks = self.lock().tasks.iter().enumerate().map(callback_at).collect();
+        let callbacks = if self.is_for_first() { self.hang_bell() } else { self.add_callbacks() };
         let timer = match self.limit {
             // A timer of no time is a callback, for asyncio: one turn more than `sleep` takes.
             Some(Duration::ZERO) => {
-                let state = self.state.clone();
-                call_soon(move || call_waiter(lock(&state)));
+                call_waiter_soon(&self.state);
                 None
             }
             limit => limit.map(|limit| Box::pin(sleep(limit)) as Timer),
         };
         self.stage = Stage::Waiting { callbacks, timer };
+    }
+
+    fn add_callbacks(&self) -> Vec<u64> {
+        let callback_at = |(place, task): (usize, &Task<T>)| {
+            let state = self.state.clone();
+            task.add_done_callback(move |_| task_has_ended(&state, place))
+        };
+        self.lock().tasks.iter().enumerate().map(callback_at).collect()
+    }
+
+    fn hang_bell(&self) -> Vec<u64> {
+        let bell = Waker::from(Arc::new(Bell(self.state.clone())));
+        // Not under the lock: a stranger's waker may be dropped to make room.
+        let mut tasks = mem::take(&mut self.lock().tasks);
+        let mut cx = Context::from_waker(&bell);
+        if tasks.iter_mut().any(|task| task.poll_done(&mut cx).is_ready()) {
+            bell.wake();
+        }
+        self.lock().tasks = tasks;
+        Vec::new()
     }
 }
 
@@ -193,7 +220,7 @@ impl<T: Send + 'static> Future for Wait<T> {
         if !self.lock().is_over(cx.waker()) && !self.time_is_up(cx) {
             return Poll::Pending;
         }
-        Poll::Ready(self.stop().into_iter().partition(Task::done))
+        Poll::Ready(self.sort())
     }
 }
 
@@ -210,19 +237,15 @@ impl<T> State<T> {
         }
     }
 
-    /// Whether the end of the task in this place ends the wait.
+    /// Whether the end of the task in this place ends a wait for all, or for a failure.
     fn is_enough(&self, place: usize) -> bool {
-        match self.until {
-            Until::AllCompleted => self.unfinished == 0,
-            Until::FirstCompleted => true,
-            Until::FirstException(failed) => {
-                self.unfinished == 0 || self.tasks.get(place).is_some_and(failed)
-            }
-        }
+        let task = self.tasks.get(place);
+        self.unfinished == 0
+            || matches!(self.until, Until::FirstException(failed) if task.is_some_and(failed))
     }
 }
 
-/// The callback at every task. It decides here, not in the waiter: so a task that
+/// The callback at each task. It decides here, not in the waiter: so a task that
 /// does not matter costs the waiter no turn.
 fn task_has_ended<T>(state: &Mutex<State<T>>, place: usize) {
     let mut state = lock(state);
@@ -230,6 +253,24 @@ fn task_has_ended<T>(state: &Mutex<State<T>>, place: usize) {
     if state.is_enough(place) {
         call_waiter(state);
     }
+}
+
+/// The waker at every task of a wait for the first. It puts the callback in line, as
+/// the end of a task does in asyncio. Once the wait is over it rings for nobody: so
+/// it need not be taken back.
+struct Bell<T>(Arc<Mutex<State<T>>>);
+
+impl<T: Send + 'static> Wake for Bell<T> {
+    fn wake(self: Arc<Self>) {
+        if matches!(lock(&self.0).call, Call::Open(_)) {
+            call_waiter_soon(&self.0);
+        }
+    }
+}
+
+fn call_waiter_soon<T: Send + 'static>(state: &Arc<Mutex<State<T>>>) {
+    let state = state.clone();
+    call_soon(move || call_waiter(lock(&state)));
 }
 
 fn call_waiter<T>(mut state: MutexGuard<'_, State<T>>) {

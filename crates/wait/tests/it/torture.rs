@@ -1,5 +1,7 @@
 //! No task is lost and nobody is woken for nothing, wherever a wait is cut short.
 
+use std::future::poll_fn;
+use std::panic::resume_unwind;
 use std::pin::Pin;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -11,10 +13,11 @@ use futures::FutureExt;
 use futures::channel::oneshot;
 use kit::{ms, one_turn};
 use tasks::{Task, TaskError, create_named_task, create_task};
+use tokio::task::coop::poll_proceed;
 use tokio::time::timeout;
 use wait::{Wait, wait};
 
-use crate::conformance::{names, sleeper};
+use crate::conformance::{names, sleeper, turns};
 
 /// A waiter that is polled by hand, and counts how often it is woken.
 #[derive(Default)]
@@ -158,6 +161,86 @@ fn a_callback_that_comes_after_the_end_wakes_nobody() {
 }
 
 #[test]
+fn a_task_left_pending_or_taken_back_wakes_nobody_later() {
+    for step in STEPS {
+        record(async move {
+            let mut waiting = wait([10, 20].map(sleeper)).first_completed();
+            let woken = bring_to(step, &mut waiting).await;
+            let before = woken.times();
+            let left = match woken.poll(&mut waiting) {
+                Poll::Ready((_, pending)) => pending,
+                Poll::Pending => waiting.into_tasks(),
+            };
+            sleep(ms(100)).await;
+            assert!(left.iter().all(Task::done), "{step:?}");
+            assert_eq!(woken.times(), before, "{step:?}");
+        });
+    }
+}
+
+/// The waiter goes on two turns after the end of the task. A loop of `select!` may poll
+/// it ten times in each of them.
+#[test]
+fn polling_more_often_does_not_shorten_the_wait() {
+    for turns_before in 0..3 {
+        record(async move {
+            let task = turns(0);
+            for _ in 0..turns_before {
+                one_turn().await;
+            }
+            let had_ended = task.done();
+            let mut waiting = wait([task]).first_completed();
+            let woken = Arc::new(Woken::default());
+            let mut polls = 0;
+            while woken.poll(&mut waiting).is_pending() {
+                assert!(woken.poll(&mut waiting).is_pending());
+                one_turn().await;
+                polls += 1;
+            }
+            // The callback of a task that had ended is in line by the first poll.
+            assert_eq!(polls, if had_ended { 1 } else { 2 });
+            assert_eq!(woken.times(), 1);
+        });
+    }
+}
+
+#[test]
+fn a_waiter_of_ten_thousand_tasks_takes_two_steps() {
+    let steps = Runner::new().virtual_clock().run(async {
+        let task = |_| create_task(sleep(ms(10)));
+        let mut waiting = wait((0..10_000).map(task)).first_completed();
+        let mut steps = 0;
+        let (done, pending) = poll_fn(|cx| {
+            steps += 1;
+            Pin::new(&mut waiting).poll(cx)
+        })
+        .await;
+        assert_eq!((done.len(), pending.len(), now()), (10_000, 0, ms(10)));
+        steps
+    });
+    assert_eq!(steps, 2);
+}
+
+/// A task of ours has no budget. One that was given to tokio may take 128 values in one
+/// step, and is then put off.
+#[test]
+fn a_waiter_whose_budget_is_spent_waits_all_the_same() {
+    let waiter = async {
+        spend_the_budget();
+        let (done, pending) = wait([10, 20].map(sleeper)).first_completed().await;
+        assert_eq!((names(&done), names(&pending)), (vec!["10".into()], vec!["20".into()]));
+    };
+    record(async { tokio::spawn(waiter).await.unwrap() });
+}
+
+fn spend_the_budget() {
+    let mut nobody = Context::from_waker(Waker::noop());
+    while let Poll::Ready(value) = poll_proceed(&mut nobody) {
+        value.made_progress();
+    }
+}
+
+#[test]
 fn the_time_limit_of_a_dropped_wait_wakes_nobody() {
     record(async {
         let mut waiting = wait([sleeper(10)]).timeout(Duration::ZERO);
@@ -261,6 +344,28 @@ async fn check_values((done, pending): (Vec<Task<Answer>>, Vec<Task<Answer>>)) {
 }
 
 const RACES: usize = 3_000;
+
+/// The bell is hung in this way. Where the task ends meanwhile, tokio hands over its
+/// result, and that has to be kept without being read.
+#[test]
+#[ignore = "100,000 operations: `cargo test -- --ignored on_four_threads`"]
+fn on_four_threads_a_panic_during_a_poll_is_still_reported() {
+    let reported = Arc::new(AtomicUsize::new(0));
+    let count = reported.clone();
+    Runner::new().threads(4).run(async move {
+        event_loop::set_exception_handler(move |_| {
+            count.fetch_add(1, Ordering::Relaxed);
+        });
+        for _ in 0..RACES {
+            // A panic without a word on standard error.
+            let mut panics: Task<()> = create_task(async { resume_unwind(Box::new("no")) });
+            // tokio keeps the newest task for this thread; the others may be taken.
+            drop(create_task(async {}));
+            while panics.poll_done(&mut Context::from_waker(Waker::noop())).is_pending() {}
+        }
+    });
+    assert_eq!(reported.load(Ordering::Relaxed), RACES);
+}
 
 #[test]
 #[ignore = "100,000 operations: `cargo test -- --ignored on_four_threads`"]
