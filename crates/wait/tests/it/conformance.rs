@@ -3,7 +3,7 @@
 
 use std::time::Duration;
 
-use event_loop::{now, record, sleep};
+use event_loop::{call_soon, now, record, sleep};
 use kit::{ms, one_turn};
 use tasks::{Task, TaskError, create_named_task, create_task};
 use transcript::say;
@@ -280,4 +280,20 @@ fn the_waiter_goes_on_two_turns_after_the_last_task_has_ended() {
         transcript.lines()[..7],
         ["turn 1", "turn 2", "turn 3", "turn 4", "turn 5", "waited", "turn 6"]
     );
+}
+
+/// In asyncio the wait's callback is the older one: `waited` comes before `mine`.
+#[test]
+fn a_done_callback_of_your_own_comes_before_the_bell_of_a_wait_for_the_first() {
+    let (_, transcript) = record(async {
+        let task = sleeper(10);
+        let known = task.task_ref();
+        drop(create_task(async move {
+            known.add_done_callback(|_| drop(call_soon(|| say!("mine"))));
+        }));
+        wait([task]).first_completed().await;
+        say!("waited");
+        one_turn().await;
+    });
+    assert_eq!(transcript.lines(), ["mine", "waited"]);
 }
