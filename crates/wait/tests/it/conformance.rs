@@ -297,3 +297,24 @@ fn a_done_callback_of_your_own_comes_before_the_bell_of_a_wait_for_the_first() {
     });
     assert_eq!(transcript.lines(), ["mine", "waited"]);
 }
+
+/// In asyncio the timer of `timeout=0` comes behind the turn's others: `waited` comes
+/// after `turn 2`.
+#[test]
+fn a_wait_of_no_time_keeps_its_place_in_line() {
+    let (_, transcript) = record(async {
+        drop(create_task(async {
+            let never = create_task(std::future::pending::<()>());
+            wait([never]).timeout(Duration::ZERO).await;
+            say!("waited");
+        }));
+        let other = create_task(async {
+            for turn in 0..4 {
+                say!("turn {turn}");
+                one_turn().await;
+            }
+        });
+        other.await.unwrap();
+    });
+    assert_eq!(transcript.lines(), ["turn 0", "turn 1", "waited", "turn 2", "turn 3"]);
+}

@@ -205,17 +205,17 @@ fn polling_more_often_does_not_shorten_the_wait() {
 }
 
 #[test]
-fn a_waiter_of_ten_thousand_tasks_takes_two_steps() {
+fn a_waiter_of_two_thousand_tasks_takes_two_steps() {
     let steps = Runner::new().virtual_clock().run(async {
         let task = |_| create_task(sleep(ms(10)));
-        let mut waiting = wait((0..10_000).map(task)).first_completed();
+        let mut waiting = wait((0..2000).map(task)).first_completed();
         let mut steps = 0;
         let (done, pending) = poll_fn(|cx| {
             steps += 1;
             Pin::new(&mut waiting).poll(cx)
         })
         .await;
-        assert_eq!((done.len(), pending.len(), now()), (10_000, 0, ms(10)));
+        assert_eq!((done.len(), pending.len(), now()), (2000, 0, ms(10)));
         steps
     });
     assert_eq!(steps, 2);
