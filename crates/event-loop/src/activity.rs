@@ -38,7 +38,7 @@ pub enum Turn {
 
 /// One task's notes. It is also the task's waker.
 pub(crate) struct Notes {
-    key: Key,
+    pub(crate) key: Key,
     /// Where the task is recorded.
     pub(crate) lane: Option<(Recorder, LaneId)>,
     /// Since the loop's start.

@@ -166,17 +166,18 @@ fn spawn_on<F>(
 where
     F: Future<Output: Send + 'static> + Send + 'static,
 {
-    let (key, join) = shared.add(name, created_at, |key| {
+    let (key, join) = shared.add(name, created_at, |key, all_notes| {
         if shared.recorder.is_none() && shared.debug.is_none() {
             let join = drive(Step::new(key, coroutine(future)));
             let abort = join.abort_handle();
-            return (join, abort, None);
+            return (join, abort);
         }
         let (lane, notes) = look_at(shared, name, kind, key);
         let watched = Watched::new(lane, notes.clone(), future);
         let join = drive(Step::new(key, coroutine(watched)));
         let abort = join.abort_handle();
-        (join, abort, Some(notes))
+        all_notes.push(notes);
+        (join, abort)
     });
     Spawned { task: TaskRef::new(shared.clone(), key), join }
 }

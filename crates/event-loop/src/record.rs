@@ -2,11 +2,9 @@
 
 use std::num::NonZeroU64;
 use std::panic::Location;
-use std::sync::Arc;
 
 use tokio::task::AbortHandle;
 
-use crate::activity::Notes;
 use crate::report::{Ending, Report};
 
 /// What the loop keeps about one task. It is small, as there is one for each.
@@ -34,7 +32,6 @@ enum TaskState {
 #[derive(Default)]
 struct More {
     name: Option<Box<str>>,
-    notes: Option<Arc<Notes>>,
     panic: Option<String>,
     callbacks: Callbacks,
 }
@@ -44,10 +41,9 @@ impl Record {
         id: Key,
         name: Option<&str>,
         created_at: &'static Location<'static>,
-        (abort, notes): (AbortHandle, Option<Arc<Notes>>),
+        abort: AbortHandle,
     ) -> Self {
-        let more = (name.is_some() || notes.is_some())
-            .then(|| Box::new(More { name: name.map(Box::from), notes, ..More::default() }));
+        let more = name.map(|name| Box::new(More { name: Some(name.into()), ..More::default() }));
         let (handle, state) = (HandleState::Held, TaskState::Running);
         Record { id, created_at, abort, handle, state, more }
     }
@@ -59,10 +55,6 @@ impl Record {
 
     pub(crate) fn set_name(&mut self, name: &str) {
         self.more().name = Some(name.into());
-    }
-
-    pub(crate) fn notes(&self) -> Option<&Arc<Notes>> {
-        self.more.as_ref()?.notes.as_ref()
     }
 
     fn more(&mut self) -> &mut More {

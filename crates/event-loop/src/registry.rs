@@ -49,6 +49,8 @@ struct Tasks {
     created: u64,
     /// Running tasks, and ended ones that were not swept away yet; by number.
     records: Vec<Record>,
+    /// What is written down about each of them, if the loop is looked at; by number.
+    notes: Vec<Arc<Notes>>,
     /// Whoever waits for the leftovers to be gone.
     drained: Option<Waker>,
 }
@@ -62,6 +64,11 @@ impl Tasks {
     fn get_mut(&mut self, key: Key) -> Option<&mut Record> {
         let place = self.records.binary_search_by_key(&key, |record| record.id).ok()?;
         self.records.get_mut(place)
+    }
+
+    fn notes(&self, key: Key) -> Option<Arc<Notes>> {
+        let place = self.notes.binary_search_by_key(&key, |notes| notes.key).ok()?;
+        self.notes.get(place).cloned()
     }
 }
 
@@ -118,7 +125,7 @@ impl Shared {
         &self,
         name: Option<&str>,
         created_at: &'static Location<'static>,
-        spawn: impl FnOnce(Key) -> (T, AbortHandle, Option<Arc<Notes>>),
+        spawn: impl FnOnce(Key, &mut Vec<Arc<Notes>>) -> (T, AbortHandle),
     ) -> (Key, T) {
         let mut tasks = self.tasks();
         let state = tasks.state;
@@ -129,8 +136,8 @@ impl Shared {
         self.sweep(&mut tasks);
         tasks.created += 1;
         let key = Key::new(tasks.created).expect("it was just increased");
-        let (spawned, abort, notes) = spawn(key);
-        tasks.records.push(Record::new(key, name, created_at, (abort, notes)));
+        let (spawned, abort) = spawn(key, &mut tasks.notes);
+        tasks.records.push(Record::new(key, name, created_at, abort));
         (key, spawned)
     }
 
@@ -169,6 +176,9 @@ impl Shared {
         if self.ended.load(Ordering::Relaxed) > tasks.records.len() / 2 + FEW_RECORDS {
             self.ended.store(0, Ordering::Relaxed);
             tasks.records.retain(|record| record.is_running() || record.is_unread());
+            let mut notes = std::mem::take(&mut tasks.notes);
+            notes.retain(|notes| tasks.get(notes.key).is_some());
+            tasks.notes = notes;
         }
     }
 
@@ -217,7 +227,7 @@ impl Shared {
             return false;
         };
         let abort = record.abort.clone();
-        let notes = record.notes().cloned();
+        let notes = tasks.notes(key);
         drop(tasks);
         if let Some(notes) = notes {
             notes.put_in_line();
@@ -245,7 +255,7 @@ impl Shared {
     }
 
     pub(crate) fn activity(&self, key: Key) -> Option<Activity> {
-        let notes = self.tasks().get(key)?.notes()?.clone();
+        let notes = self.tasks().notes(key)?;
         Some(notes.read())
     }
 
