@@ -7,7 +7,7 @@ use std::task::{Context, Poll, Wake, Waker};
 use pin_project_lite::pin_project;
 
 use crate::panic_message;
-use crate::recorder::{Context as Running, Entered, Recorder};
+use crate::recorder::{Entered, Recorder};
 use crate::recording::{LaneId, LaneKind, What};
 
 /// The pen for one lane: writes down each step of a future. The wake-ups are for
@@ -127,7 +127,7 @@ impl Lane {
     }
 
     fn enter(&self) -> Entered {
-        Entered::new(Running { recorder: Some(self.recorder.clone()), lane: Some(self.id) })
+        self.recorder.enter(Some(self.id))
     }
 }
 

@@ -1,4 +1,4 @@
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::fmt;
 use std::path::PathBuf;
 use std::sync::{Arc, LazyLock, Mutex, MutexGuard, PoisonError};
@@ -63,15 +63,11 @@ enum Time {
     Tokio { since_start: Stopwatch, offset: Duration },
 }
 
-/// What runs on this thread.
-#[derive(Clone, Default)]
-pub(crate) struct Context {
-    pub(crate) recorder: Option<Recorder>,
-    pub(crate) lane: Option<LaneId>,
-}
-
 thread_local! {
-    static CONTEXT: RefCell<Context> = const { RefCell::new(Context { recorder: None, lane: None }) };
+    /// The recorder of this thread.
+    static RECORDER: RefCell<Option<Recorder>> = const { RefCell::new(None) };
+    /// The lane that runs on this thread.
+    static LANE: Cell<Option<LaneId>> = const { Cell::new(None) };
 }
 
 /// The recorder that the environment asks for, one for the whole program.
@@ -108,13 +104,13 @@ impl Recorder {
     /// The recorder of this thread, or the one the environment asks for.
     #[must_use]
     pub fn current() -> Option<Self> {
-        CONTEXT.with_borrow(|context| context.recorder.clone()).or_else(|| FROM_ENVIRONMENT.clone())
+        RECORDER.with_borrow(Clone::clone).or_else(|| FROM_ENVIRONMENT.clone())
     }
 
     /// Makes this the recorder of the thread until the guard is dropped.
     #[must_use = "dropping the guard takes the recorder away again"]
     pub fn install(&self) -> Entered {
-        Entered::new(Context { recorder: Some(self.clone()), lane: None })
+        self.enter(None)
     }
 
     /// Which clock a loop under this recorder shall use.
@@ -325,31 +321,41 @@ impl fmt::Display for Stamp {
 /// Until it is dropped, this thread belongs to another lane or recorder.
 #[derive(Debug)]
 pub struct Entered {
-    outer: Option<Context>,
+    outer_recorder: Outer,
+    outer_lane: Option<LaneId>,
 }
 
-impl Entered {
-    pub(crate) fn new(context: Context) -> Self {
-        Entered { outer: Some(CONTEXT.replace(context)) }
+/// Which recorder the thread had before.
+#[derive(Debug)]
+enum Outer {
+    /// The one it has now, as a rule.
+    Same,
+    Other(Option<Recorder>),
+}
+
+impl Recorder {
+    pub(crate) fn enter(&self, lane: Option<LaneId>) -> Entered {
+        let is_ours = |outer: &Recorder| Arc::ptr_eq(&outer.0, &self.0);
+        let outer_recorder = if RECORDER.with_borrow(|outer| outer.as_ref().is_some_and(is_ours)) {
+            Outer::Same
+        } else {
+            Outer::Other(RECORDER.replace(Some(self.clone())))
+        };
+        Entered { outer_recorder, outer_lane: LANE.replace(lane) }
     }
 }
 
 impl Drop for Entered {
     fn drop(&mut self) {
-        if let Some(outer) = self.outer.take() {
-            CONTEXT.set(outer);
+        LANE.set(self.outer_lane);
+        if let Outer::Other(outer) = &mut self.outer_recorder {
+            RECORDER.set(outer.take());
         }
     }
 }
 
-impl fmt::Debug for Context {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Context").field("lane", &self.lane).finish_non_exhaustive()
-    }
-}
-
 fn running_lane() -> Option<LaneId> {
-    CONTEXT.with_borrow(|context| context.lane)
+    LANE.get()
 }
 
 /// What [`say!`](crate::say) calls.
