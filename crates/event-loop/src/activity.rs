@@ -4,6 +4,7 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::task::{Wake, Waker};
 use std::time::Duration;
 
+use tokio::time::Instant;
 use transcript::{LaneId, Recorder, Stopwatch};
 
 use crate::debug::{Measured, Work};
@@ -43,8 +44,7 @@ pub(crate) struct Notes {
     pub(crate) lane: Option<(Recorder, LaneId)>,
     /// Since the loop's start.
     clock: Stopwatch,
-    /// Since the task's creation.
-    age: Stopwatch,
+    created: Instant,
     now: Mutex<Now>,
 }
 
@@ -56,15 +56,21 @@ struct Now {
 }
 
 impl Notes {
-    pub(crate) fn new(key: Key, lane: Option<(Recorder, LaneId)>, clock: &Stopwatch) -> Arc<Self> {
+    pub(crate) fn new(
+        key: Key,
+        lane: Option<(Recorder, LaneId)>,
+        created: Instant,
+        clock: &Stopwatch,
+    ) -> Arc<Self> {
         let waker = Waker::noop().clone();
         let now = Mutex::new(Now { turn: Turn::Ready, last_wake: None, waker });
-        Arc::new(Notes { key, lane, clock: clock.clone(), age: Stopwatch::start(), now })
+        Arc::new(Notes { key, lane, clock: clock.clone(), created, now })
     }
 
     pub(crate) fn read(&self) -> Activity {
+        let age = self.clock.since(self.created);
         let now = self.now();
-        Activity { age: self.age.elapsed(), last_wake: now.last_wake, turn: now.turn }
+        Activity { age, last_wake: now.last_wake, turn: now.turn }
     }
 
     /// A step begins; it ends with the drop of what this gives.

@@ -22,7 +22,7 @@ use std::task::{Context, Poll};
 use std::time::Duration;
 
 use tokio::task::JoinHandle;
-use transcript::{Lane, LaneKind};
+use transcript::{Lane, LaneKind, Name};
 
 pub use activity::{Activity, Turn};
 pub use callbacks::{Handle, TimerHandle, call_later, call_soon};
@@ -32,7 +32,7 @@ pub use runner::{Hung, Runner, record, replay};
 pub use task_ref::{TaskRef, all_tasks, current_task};
 
 use activity::Notes;
-use record::{Key, automatic_name};
+use record::Key;
 use registry::Shared;
 use running::with_loop;
 use step::{Step, Watched};
@@ -191,13 +191,16 @@ fn look_at(
     kind: LaneKind,
     key: Key,
 ) -> (Option<Lane>, Arc<Notes>) {
-    let lane = shared.recorder.as_ref().map(|recorder| match (kind, name) {
-        (LaneKind::Main, _) => Lane::new(recorder, "main", kind),
-        (_, Some(name)) => Lane::new(recorder, name, kind),
-        (_, None) => Lane::new(recorder, automatic_name(key), kind),
-    });
+    let clock = shared.clock();
+    let name = match (kind, name) {
+        (LaneKind::Main, _) => Name::Given("main"),
+        (_, Some(name)) => Name::Given(name),
+        (_, None) => Name::Number(key.get()),
+    };
+    let now = clock.now_inside();
+    let lane = shared.recorder.as_ref().map(|recorder| Lane::new(recorder, name, kind, Some(now)));
     let place = shared.recorder.clone().zip(lane.as_ref().map(Lane::id));
-    let notes = Notes::new(key, place, shared.clock());
+    let notes = Notes::new(key, place, now.instant, clock);
     (lane, notes)
 }
 

@@ -4,6 +4,7 @@ use std::num::NonZeroU64;
 use std::panic::Location;
 
 use tokio::task::AbortHandle;
+use transcript::task_name;
 
 use crate::report::{Ending, Report};
 
@@ -50,7 +51,7 @@ impl Record {
 
     pub(crate) fn name(&self) -> String {
         let given = self.more.as_ref().and_then(|more| more.name.as_deref());
-        given.map_or_else(|| automatic_name(self.id), str::to_owned)
+        given.map_or_else(|| task_name(self.id.get()), str::to_owned)
     }
 
     pub(crate) fn set_name(&mut self, name: &str) {
@@ -143,8 +144,3 @@ pub(crate) type DoneCallback = Box<dyn FnOnce(Ending) + Send>;
 
 /// The number of a task: 1 is `main`, and they count up.
 pub(crate) type Key = NonZeroU64;
-
-pub(crate) fn automatic_name(id: Key) -> String {
-    // A recording asks for the name of each task: `format!` takes twice as long.
-    ["Task-", &id.get().to_string()].concat()
-}

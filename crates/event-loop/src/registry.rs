@@ -9,12 +9,12 @@ use std::task::{Poll, Waker};
 use std::time::Duration;
 
 use tokio::task::AbortHandle;
-use transcript::{Recorder, Stopwatch, panic_message};
+use transcript::{Recorder, Stopwatch, panic_message, task_name};
 
 use crate::activity::{Activity, Notes};
 use crate::blocking::Calls;
 use crate::debug::Debug;
-use crate::record::{DoneCallback, HandleState, Key, Record, automatic_name};
+use crate::record::{DoneCallback, HandleState, Key, Record};
 use crate::report::{Ending, Report};
 use crate::runner::Threads;
 
@@ -241,7 +241,7 @@ impl Shared {
     }
 
     pub(crate) fn name(&self, key: Key) -> String {
-        self.tasks().get(key).map_or_else(|| automatic_name(key), Record::name)
+        self.tasks().get(key).map_or_else(|| task_name(key.get()), Record::name)
     }
 
     pub(crate) fn set_name(&self, key: Key, name: &str) {

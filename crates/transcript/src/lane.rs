@@ -5,10 +5,13 @@ use std::sync::Arc;
 use std::task::{Context, Poll, Wake, Waker};
 
 use pin_project_lite::pin_project;
+use tokio::runtime::Id;
 
+use crate::log::Name;
 use crate::panic_message;
 use crate::recorder::{Entered, Recorder};
 use crate::recording::{LaneId, LaneKind, What};
+use crate::stopwatch::Moment;
 
 /// The pen for one lane: writes down each step of a future. The wake-ups are for
 /// whoever made its waker: see [`Recorder::woken`].
@@ -19,6 +22,8 @@ use crate::recording::{LaneId, LaneKind, What};
 pub struct Lane {
     recorder: Recorder,
     id: LaneId,
+    /// The runtime that polls it, and nobody else.
+    home: Option<Id>,
     state: State,
 }
 
@@ -31,18 +36,25 @@ enum State {
 }
 
 impl Lane {
-    /// Adds a lane to `recorder`.
+    /// Adds a lane to `recorder`, created by the lane that runs on this thread.
+    ///
+    /// `now` is for a loop: what its clock shows, if it alone will poll the lane.
+    ///
+    /// # Panics
+    ///
+    /// When the recording has reached its [`limit`](Recorder::limit).
     #[must_use]
-    pub fn new(recorder: &Recorder, name: impl Into<String>, kind: LaneKind) -> Self {
-        let id = recorder.add_lane(name, kind);
-        Lane { recorder: recorder.clone(), id, state: State::Alive }
+    pub fn new(recorder: &Recorder, name: Name<'_>, kind: LaneKind, now: Option<Moment>) -> Self {
+        let id = recorder.add_lane(name, kind, now);
+        let home = now.map(|now| now.runtime);
+        Lane { recorder: recorder.clone(), id, home, state: State::Alive }
     }
 
     /// Adds a lane for a thread that will work for the loop: `thread-1` and so on.
     #[must_use]
     pub fn of_thread(recorder: &Recorder) -> Self {
         let id = recorder.add_thread();
-        Lane { recorder: recorder.clone(), id, state: State::Alive }
+        Lane { recorder: recorder.clone(), id, home: None, state: State::Alive }
     }
 
     /// Does all of `work` as this lane's one step, on the thread that calls.
@@ -57,21 +69,26 @@ impl Lane {
         drop(entered);
         match result {
             Ok(value) => {
-                self.end(What::Ready);
+                self.end(What::Ready, None);
                 value
             }
             Err(panic) => self.panicked(panic),
         }
     }
 
-    fn end(&mut self, what: What) {
+    fn end(&mut self, what: What, now: Option<Moment>) {
         self.state = State::Ended;
-        self.recorder.ended(self.id, what);
+        self.recorder.ended(self.id, what, now);
     }
 
     fn panicked(&mut self, panic: Box<dyn Any + Send>) -> ! {
-        self.end(What::Panicked { message: panic_message(&*panic) });
+        self.end(What::Panicked { message: panic_message(&*panic) }, None);
         resume_unwind(panic)
+    }
+
+    /// The time in a step: who polls at home is inside the runtime.
+    fn now(&self) -> Option<Moment> {
+        self.home.map(Moment::inside)
     }
 
     /// Which lane this is.
@@ -90,7 +107,7 @@ impl Lane {
         future: Pin<&mut F>,
         cx: &mut Context<'_>,
     ) -> Poll<F::Output> {
-        if !self.recorder.polled(self.id) {
+        if !self.recorder.polled(self.id, self.now()) {
             return Poll::Pending;
         }
         let entered = self.enter();
@@ -98,11 +115,11 @@ impl Lane {
         drop(entered);
         match polled {
             Ok(Poll::Pending) => {
-                self.recorder.record(Some(self.id), What::Pending);
+                self.recorder.pending(self.id, self.now());
                 Poll::Pending
             }
             Ok(Poll::Ready(value)) => {
-                self.end(What::Ready);
+                self.end(What::Ready, self.now());
                 Poll::Ready(value)
             }
             Err(panic) => self.panicked(panic),
@@ -121,7 +138,7 @@ impl Lane {
         match dropped {
             Err(panic) if self.state == State::Alive => self.panicked(panic),
             Err(panic) => resume_unwind(panic),
-            Ok(()) if self.state == State::Alive => self.end(What::Cancelled),
+            Ok(()) if self.state == State::Alive => self.end(What::Cancelled, None),
             Ok(()) => {}
         }
     }
@@ -156,7 +173,9 @@ impl Wake for LaneWaker {
 /// For the branches of a `join!`, a `select!` or a timeout, which share their
 /// task's lane otherwise. Not for tasks: the loop does it for them.
 pub fn traced<F: Future>(name: &str, future: F) -> Traced<F> {
-    let lane = Recorder::current().map(|recorder| Lane::new(&recorder, name, LaneKind::Future));
+    let name = Name::Given(name);
+    let lane =
+        Recorder::current().map(|recorder| Lane::new(&recorder, name, LaneKind::Future, None));
     Traced { lane, waker: None, future: Some(future) }
 }
 

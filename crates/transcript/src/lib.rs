@@ -23,6 +23,7 @@
 
 mod lane;
 mod layout;
+mod log;
 mod player;
 mod recorder;
 mod recording;
@@ -39,12 +40,13 @@ mod words;
 use std::any::Any;
 
 pub use lane::{Lane, Traced, traced};
+pub use log::{Name, task_name};
 pub use player::PLAYER;
 pub use recorder::{
     CLOCK_VARIABLE, Clock, Echo, Entered, RECORDING_VARIABLE, Recorder, STOPPED_AT_LIMIT,
 };
 pub use recording::{Event, LaneId, LaneInfo, LaneKind, Recording, What};
-pub use stopwatch::Stopwatch;
+pub use stopwatch::{Moment, Stopwatch};
 pub use transcript::Transcript;
 
 #[doc(hidden)]

@@ -4,7 +4,9 @@ use std::path::PathBuf;
 use std::sync::{Arc, LazyLock, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
-use crate::recording::{Event, LaneId, LaneInfo, LaneKind, Recording, What};
+use crate::log::{Log, Name};
+use crate::recording::{LaneId, LaneKind, What};
+use crate::stopwatch::Moment;
 use crate::{Stopwatch, Transcript, stdout};
 
 /// Set to `virtual`: programs run on a virtual clock and stamp their lines.
@@ -46,23 +48,6 @@ struct Inner {
     file: Option<PathBuf>,
 }
 
-struct Log {
-    recording: Arc<Recording>,
-    time: Time,
-    /// The lane whose last step has just returned, and when it did: the wake-up
-    /// of whoever awaits it comes right behind, outside any step.
-    just_ended: Option<(LaneId, Duration)>,
-    limit: usize,
-}
-
-/// Where the time stamps come from.
-enum Time {
-    /// No loop runs: the time of the last one's end.
-    Stopped(Duration),
-    /// A tokio runtime runs; it started `offset` into the recording.
-    Tokio { since_start: Stopwatch, offset: Duration },
-}
-
 thread_local! {
     /// The recorder of this thread.
     static RECORDER: RefCell<Option<Recorder>> = const { RefCell::new(None) };
@@ -92,13 +77,8 @@ impl Recorder {
     }
 
     fn new(clock: Clock, echo: Echo, file: Option<PathBuf>) -> Self {
-        let log = Log {
-            recording: Arc::default(),
-            time: Time::Stopped(Duration::ZERO),
-            just_ended: None,
-            limit: usize::MAX,
-        };
-        Recorder(Arc::new(Inner { log: Mutex::new(log), echo, clock, file }))
+        let log = Mutex::new(Log::new());
+        Recorder(Arc::new(Inner { log, echo, clock, file }))
     }
 
     /// The recorder of this thread, or the one the environment asks for.
@@ -133,36 +113,34 @@ impl Recorder {
     ///
     /// Call it inside the runtime.
     pub fn loop_started(&self) {
-        let mut log = self.log();
-        let offset = log.now();
-        log.time = Time::Tokio { since_start: Stopwatch::start(), offset };
+        self.log().start(Stopwatch::start());
     }
 
     /// The loop has ended. Writes the recording if the environment asks for it.
     pub fn loop_ended(&self) {
-        let now = self.log().now();
+        let now = self.log().at(None);
         self.stop_at(now);
     }
 
     /// The loop has nothing left to wait for, and jumped to the end of time to
     /// find out: the clock goes back to the last thing that happened.
     pub fn loop_hung(&self) {
-        let last = self.log().recording.events.last().map_or(Duration::ZERO, |event| event.at);
+        let last = self.log().events().last().map_or(Duration::ZERO, |event| event.at);
         self.stop_at(last);
     }
 
     fn stop_at(&self, now: Duration) {
         let mut log = self.log();
-        log.time = Time::Stopped(now);
+        log.stop_at(now);
         let Some(file) = &self.0.file else { return };
-        if let Err(error) = std::fs::write(file, log.recording.to_json()) {
+        if let Err(error) = std::fs::write(file, log.recording().to_json()) {
             eprintln!("cannot write the recording to {}: {error}", file.display());
         }
     }
 
     /// Sets the time by hand, for a loop that is not tokio's.
     pub fn set_time(&self, now: Duration) {
-        self.log().time = Time::Stopped(now);
+        self.log().stop_at(now);
     }
 
     /// Adds a lane, created by the lane that runs on this thread.
@@ -170,23 +148,22 @@ impl Recorder {
     /// # Panics
     ///
     /// When the recording has reached its [`limit`](Recorder::limit).
-    #[must_use]
-    pub fn add_lane(&self, name: impl Into<String>, kind: LaneKind) -> LaneId {
-        let name = name.into();
-        self.log().add_lane(name, kind)
+    pub(crate) fn add_lane(&self, name: Name<'_>, kind: LaneKind, now: Option<Moment>) -> LaneId {
+        self.log().add_lane(name, kind, now)
     }
 
     /// Adds a lane for a thread, with the next number as its name.
     pub(crate) fn add_thread(&self) -> LaneId {
         let mut log = self.log();
-        let is_thread = |lane: &&LaneInfo| lane.kind == LaneKind::Thread;
-        let number = log.recording.lanes.iter().filter(is_thread).count() + 1;
-        log.add_lane(format!("thread-{number}"), LaneKind::Thread)
+        let name = format!("thread-{}", log.threads() + 1);
+        log.add_lane(Name::Given(&name), LaneKind::Thread, None)
     }
 
     /// Writes down that `what` happened to `lane`.
     pub fn record(&self, lane: Option<LaneId>, what: What) {
-        self.log().push(lane, what);
+        let mut log = self.log();
+        let at = log.at(None);
+        log.push(at, lane, what);
     }
 
     /// Writes down that `lane` was asked to stop by whoever runs now.
@@ -194,39 +171,49 @@ impl Recorder {
         self.record(Some(lane), What::CancelRequested { by: running_lane() });
     }
 
-    pub(crate) fn ended(&self, lane: LaneId, what: What) {
-        let mut log = self.log();
-        let at = log.push(Some(lane), what);
-        log.just_ended = Some((lane, at));
-    }
-
     /// Writes down that a step of `lane` begins; `false` if there shall be no
     /// more steps.
-    pub(crate) fn polled(&self, lane: LaneId) -> bool {
+    pub(crate) fn polled(&self, lane: LaneId, now: Option<Moment>) -> bool {
         let mut log = self.log();
         if log.is_full() {
             return false;
         }
         log.just_ended = None;
-        log.push(Some(lane), What::Polled);
+        let at = log.at(now);
+        log.push(at, Some(lane), What::Polled);
         true
+    }
+
+    /// Writes down that a step of `lane` ended at an `.await` that has to wait.
+    pub(crate) fn pending(&self, lane: LaneId, now: Option<Moment>) {
+        let mut log = self.log();
+        let at = log.at(now);
+        log.push(at, Some(lane), What::Pending);
+    }
+
+    pub(crate) fn ended(&self, lane: LaneId, what: What, now: Option<Moment>) {
+        let mut log = self.log();
+        let at = log.at(now);
+        log.push(at, Some(lane), what);
+        log.just_ended = Some((lane, at));
     }
 
     /// Writes down that `lane` was put in line by whoever runs now. For its waker.
     pub fn woken(&self, lane: LaneId) {
         let mut log = self.log();
-        let at = log.now();
+        let at = log.at(None);
         let by = running_lane().or_else(|| {
             let (ended, then) = log.just_ended?;
             (then == at).then_some(ended)
         });
-        log.push_at(at, Some(lane), What::Woken { by });
+        log.push(at, Some(lane), What::Woken { by });
     }
 
     fn say(&self, lane: Option<LaneId>, line: &str) {
         let mut log = self.log();
         log.check_limit();
-        let at = log.push(lane, What::Said { line: line.to_owned() });
+        let at = log.at(None);
+        log.push(at, lane, What::Said { line: line.to_owned() });
         // Printed under the lock: two threads cannot swap their lines.
         match self.0.echo {
             Echo::Silent => {}
@@ -238,13 +225,13 @@ impl Recorder {
     /// What was recorded so far.
     #[must_use]
     pub fn transcript(&self) -> Transcript {
-        Transcript::of(self.log().recording.clone())
+        Transcript::of(self.log().recording().clone())
     }
 
     /// How many events were recorded so far.
     #[must_use]
     pub fn events(&self) -> usize {
-        self.log().recording.events.len()
+        self.log().events().len()
     }
 
     fn log(&self) -> MutexGuard<'_, Log> {
@@ -259,51 +246,6 @@ impl fmt::Debug for Recorder {
             .field("echo", &self.0.echo)
             .field("clock", &self.0.clock)
             .finish_non_exhaustive()
-    }
-}
-
-impl Log {
-    fn now(&self) -> Duration {
-        match &self.time {
-            Time::Stopped(at) => *at,
-            Time::Tokio { since_start, offset } => *offset + since_start.elapsed(),
-        }
-    }
-
-    fn add_lane(&mut self, name: String, kind: LaneKind) -> LaneId {
-        self.check_limit();
-        let id = LaneId(self.recording.lanes.len());
-        let at = self.now();
-        let recording = self.recording_mut();
-        recording.lanes.push(LaneInfo { name, parent: running_lane(), kind });
-        recording.events.push(Event { at, lane: Some(id), what: What::Spawned });
-        id
-    }
-
-    fn is_full(&self) -> bool {
-        self.recording.events.len() >= self.limit
-    }
-
-    /// Panics at the limit. Call it where the running program can be stopped:
-    /// never from a drop or a wake-up.
-    fn check_limit(&self) {
-        assert!(!self.is_full(), "{STOPPED_AT_LIMIT} after {} events", self.limit);
-    }
-
-    /// Reading the clock costs more than the rest: once for each event.
-    fn push(&mut self, lane: Option<LaneId>, what: What) -> Duration {
-        let at = self.now();
-        self.push_at(at, lane, what);
-        at
-    }
-
-    fn push_at(&mut self, at: Duration, lane: Option<LaneId>, what: What) {
-        self.recording_mut().events.push(Event { at, lane, what });
-    }
-
-    /// Copies what a transcript still looks at; a run ends before anybody looks.
-    fn recording_mut(&mut self) -> &mut Recording {
-        Arc::make_mut(&mut self.recording)
     }
 }
 
@@ -354,7 +296,7 @@ impl Drop for Entered {
     }
 }
 
-fn running_lane() -> Option<LaneId> {
+pub(crate) fn running_lane() -> Option<LaneId> {
     LANE.get()
 }
 

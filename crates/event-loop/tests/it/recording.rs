@@ -1,8 +1,10 @@
 //! What the recording of a run holds: every step and every wake-up, by whom.
 
+use std::sync::mpsc;
+use std::thread;
 use std::time::Duration;
 
-use event_loop::{record, sleep, spawn, spawn_named};
+use event_loop::{record, run, sleep, spawn, spawn_named};
 use insta::assert_snapshot;
 use transcript::{Recorder, Recording, Transcript, What, say, traced};
 
@@ -122,6 +124,52 @@ fn a_future_inside_a_task_can_have_a_lane_of_its_own() {
     1000 loop  main ended
     1000 main  ready
     ");
+}
+
+#[test]
+fn a_task_is_recorded_under_the_name_it_had_at_its_creation() {
+    let recorder = Recorder::silent();
+    let installed = recorder.install();
+    let names = |transcript: Transcript| {
+        let lanes = transcript.recording().lanes.iter();
+        lanes.map(|lane| lane.name.clone()).collect::<Vec<_>>()
+    };
+    let during = recorder.clone();
+    let during = run(async move {
+        let first = spawn(async {});
+        let during = during.transcript();
+        first.task.set_name("other");
+        spawn_named("given", async {}).task.set_name("other");
+        spawn(async {}).join.await.unwrap();
+        during
+    });
+    drop(installed);
+    assert_eq!(names(during), ["main", "Task-2"]);
+    assert_eq!(names(recorder.transcript()), ["main", "Task-2", "given", "Task-4"]);
+}
+
+#[test]
+fn beside_a_second_loop_all_times_are_of_one_clock() {
+    let (_, transcript) = record(async {
+        sleep(SECOND).await;
+        let recorder = Recorder::current().unwrap();
+        let (begins, begun) = mpsc::channel();
+        let (goes_on, end) = mpsc::channel::<()>();
+        let second = thread::spawn(move || {
+            let _installed = recorder.install();
+            run(async move {
+                begins.send(()).unwrap();
+                // Until the other end is dropped.
+                let _ = end.recv();
+            });
+        });
+        begun.recv().unwrap();
+        // The newer clock gives the times, and nobody moves it.
+        spawn(async {}).join.await.unwrap();
+        drop(goes_on);
+        second.join().unwrap();
+    });
+    assert_eq!(transcript.elapsed(), SECOND);
 }
 
 #[test]
