@@ -43,8 +43,10 @@ pub(crate) struct Notes {
     /// Where the task is recorded.
     pub(crate) lane: Option<(Recorder, LaneId)>,
     /// Since the loop's start.
-    clock: Stopwatch,
+    clock: Arc<Stopwatch>,
     created: Instant,
+    /// Whether the loop is in debug mode.
+    debug: bool,
     now: Mutex<Now>,
 }
 
@@ -60,11 +62,12 @@ impl Notes {
         key: Key,
         lane: Option<(Recorder, LaneId)>,
         created: Instant,
-        clock: &Stopwatch,
+        clock: &Arc<Stopwatch>,
+        debug: bool,
     ) -> Arc<Self> {
         let waker = Waker::noop().clone();
         let now = Mutex::new(Now { turn: Turn::Ready, last_wake: None, waker });
-        Arc::new(Notes { key, lane, clock: clock.clone(), created, now })
+        Arc::new(Notes { key, lane, clock: clock.clone(), created, debug, now })
     }
 
     pub(crate) fn read(&self) -> Activity {
@@ -84,7 +87,7 @@ impl Notes {
 
     /// The clean-up of a task is measured like a step.
     pub(crate) fn measure(&self) -> Option<Measured> {
-        Measured::begin(Work::Step(self.key))
+        self.debug.then(|| Measured::begin(Work::Step(self.key))).flatten()
     }
 
     /// Writes a wake-up down. The waker is for whoever has to pass it on; not

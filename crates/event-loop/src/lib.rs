@@ -200,7 +200,7 @@ fn look_at(
     let now = clock.now_inside();
     let lane = shared.recorder.as_ref().map(|recorder| Lane::new(recorder, name, kind, Some(now)));
     let place = shared.recorder.clone().zip(lane.as_ref().map(Lane::id));
-    let notes = Notes::new(key, place, now.instant, clock);
+    let notes = Notes::new(key, place, now.instant, clock, shared.debug.is_some());
     (lane, notes)
 }
 

@@ -33,7 +33,7 @@ pub(crate) struct Shared {
     watchers: AtomicUsize,
     /// How many have ended since their records were last swept away.
     ended: AtomicUsize,
-    started: OnceLock<Stopwatch>,
+    started: OnceLock<Arc<Stopwatch>>,
     /// See [`kept_by_the_loop`](crate::blocking::kept_by_the_loop).
     pub(crate) kept: OnceLock<Arc<dyn Any + Send + Sync>>,
 }
@@ -113,8 +113,8 @@ impl Shared {
     }
 
     /// It starts when it is first asked for, inside the runtime.
-    pub(crate) fn clock(&self) -> &Stopwatch {
-        self.started.get_or_init(Stopwatch::start)
+    pub(crate) fn clock(&self) -> &Arc<Stopwatch> {
+        self.started.get_or_init(|| Arc::new(Stopwatch::start()))
     }
 
     /// Adds a task: `spawn` starts it and says how to abort it.
