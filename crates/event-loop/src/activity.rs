@@ -41,8 +41,8 @@ pub enum Turn {
 pub(crate) struct Notes {
     pub(crate) key: Key,
     /// Where the task is recorded.
-    pub(crate) lane: Option<(Recorder, LaneId)>,
-    /// Since the loop's start.
+    lane: Option<(Recorder, LaneId)>,
+    /// The loop's.
     clock: Arc<Stopwatch>,
     created: Instant,
     /// Whether the loop is in debug mode.
@@ -52,7 +52,7 @@ pub(crate) struct Notes {
 
 struct Now {
     turn: Turn,
-    last_wake: Option<Duration>,
+    last_wake: Option<Instant>,
     /// The loop's own waker of this task.
     waker: Waker,
 }
@@ -73,7 +73,8 @@ impl Notes {
     pub(crate) fn read(&self) -> Activity {
         let age = self.clock.since(self.created);
         let now = self.now();
-        Activity { age, last_wake: now.last_wake, turn: now.turn }
+        let last_wake = now.last_wake.map(|instant| self.clock.at(instant));
+        Activity { age, last_wake, turn: now.turn }
     }
 
     /// A step begins; it ends with the drop of what this gives.
@@ -90,12 +91,19 @@ impl Notes {
         self.debug.then(|| Measured::begin(Work::Step(self.key))).flatten()
     }
 
+    /// Writes down that somebody asked the task to stop: that puts it in line, too.
+    pub(crate) fn cancel_requested(&self) {
+        self.put_in_line(self.clock.now().instant);
+        if let Some((recorder, lane)) = &self.lane {
+            recorder.cancel_requested(*lane);
+        }
+    }
+
     /// Writes a wake-up down. The waker is for whoever has to pass it on; not
     /// under our lock.
-    pub(crate) fn put_in_line(&self) -> Waker {
-        let at = self.clock.elapsed();
+    fn put_in_line(&self, instant: Instant) -> Waker {
         let mut now = self.now();
-        now.last_wake = Some(at);
+        now.last_wake = Some(instant);
         now.turn = match now.turn {
             Turn::Running | Turn::RunningAgain => Turn::RunningAgain,
             Turn::Waiting | Turn::Ready => Turn::Ready,
@@ -114,10 +122,11 @@ impl Wake for Notes {
     }
 
     fn wake_by_ref(self: &Arc<Self>) {
+        let now = self.clock.now();
         if let Some((recorder, lane)) = &self.lane {
-            recorder.woken(*lane);
+            recorder.woken(*lane, Some(now));
         }
-        let waker = self.put_in_line();
+        let waker = self.put_in_line(now.instant);
         waker.wake();
     }
 }

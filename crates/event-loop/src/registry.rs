@@ -230,10 +230,7 @@ impl Shared {
         let notes = tasks.notes(key);
         drop(tasks);
         if let Some(notes) = notes {
-            notes.put_in_line();
-            if let Some((recorder, lane)) = &notes.lane {
-                recorder.cancel_requested(*lane);
-            }
+            notes.cancel_requested();
         }
         // Outside the lock: a task that never started may be dropped right here.
         abort.abort();

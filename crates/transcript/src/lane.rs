@@ -163,7 +163,7 @@ impl Wake for LaneWaker {
     }
 
     fn wake_by_ref(self: &Arc<Self>) {
-        self.recorder.woken(self.id);
+        self.recorder.woken(self.id, None);
         self.task.wake_by_ref();
     }
 }

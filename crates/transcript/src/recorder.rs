@@ -198,10 +198,11 @@ impl Recorder {
         log.just_ended = Some((lane, at));
     }
 
-    /// Writes down that `lane` was put in line by whoever runs now. For its waker.
-    pub fn woken(&self, lane: LaneId) {
+    /// Writes down that `lane` was put in line by whoever runs now. For its waker,
+    /// which may know what the clock shows `now`.
+    pub fn woken(&self, lane: LaneId, now: Option<Moment>) {
         let mut log = self.log();
-        let at = log.at(None);
+        let at = log.at(now);
         let by = running_lane().or_else(|| {
             let (ended, then) = log.just_ended?;
             (then == at).then_some(ended)

@@ -32,7 +32,8 @@ impl Stopwatch {
     }
 
     /// What the clock shows, asked from any thread.
-    pub(crate) fn now(&self) -> Moment {
+    #[must_use]
+    pub fn now(&self) -> Moment {
         let _inside = self.runtime.enter();
         self.now_inside()
     }
@@ -41,6 +42,12 @@ impl Stopwatch {
     #[must_use]
     pub fn now_inside(&self) -> Moment {
         Moment::inside(self.runtime.id())
+    }
+
+    /// The time from the start until the clock showed `instant`.
+    #[must_use]
+    pub fn at(&self, instant: Instant) -> Duration {
+        instant - self.started
     }
 
     /// The time since the clock showed `instant`.
