@@ -48,6 +48,8 @@ pub async fn wait_for<F: Future>(
     coroutine: F,
     limit: impl Into<Option<Duration>>,
 ) -> Result<F::Output, TimeoutError> {
+    // Pinned here once: an `async fn` that it went on to would copy it twice.
+    let coroutine = pin!(coroutine);
     match limit.into() {
         None => Ok(coroutine.await),
         Some(Duration::ZERO) => {
@@ -160,7 +162,8 @@ pub async fn timeout_at<T>(
 ) -> Result<T, TimeoutError> {
     let scope = Scope::new(when.into());
     let _finish = FinishOnDrop(scope.clone());
-    run_until(|| scope.deadline_passed(), |_| scope.is_over(), body(scope.clone())).await
+    let body = pin!(body(scope.clone()));
+    run_until(|| scope.deadline_passed(), |_| scope.is_over(), body).await
 }
 
 /// Runs `body` to its end, or until the deadline has passed. Then the body is dropped.
@@ -169,9 +172,8 @@ pub async fn timeout_at<T>(
 async fn run_until<T, D: Future<Output = ()>>(
     timer: impl Fn() -> D,
     has_passed: impl Fn(&D) -> bool,
-    body: impl Future<Output = T>,
+    mut body: Pin<&mut impl Future<Output = T>>,
 ) -> Result<T, TimeoutError> {
-    let mut body = pin!(body);
     let mut set = pin!(None);
     poll_fn(|cx| {
         // The deadline first, as tokio does not. So it wins a tie, and of two
