@@ -36,6 +36,8 @@ struct State {
     /// Those who wait, in the order in which they came.
     line: BTreeMap<u64, Waker>,
     arrived: u64,
+    /// The place of whoever was called last: nobody up to there is in line.
+    last_called: u64,
     /// How many were given a permit and have not run since. While there is one,
     /// newcomers go to the end of the line.
     called: usize,
@@ -50,7 +52,8 @@ impl Semaphore {
     }
 
     fn with_bound(permits: usize, bound: usize) -> Self {
-        let state = State { permits, bound, line: BTreeMap::new(), arrived: 0, called: 0 };
+        let line = BTreeMap::new();
+        let state = State { permits, bound, line, arrived: 0, last_called: 0, called: 0 };
         Semaphore(Arc::new(Mutex::new(state)))
     }
 
@@ -149,7 +152,8 @@ impl State {
         if self.permits == 0 {
             return None;
         }
-        let (_, waker) = self.line.pop_first()?;
+        let (place, waker) = self.line.pop_first()?;
+        self.last_called = place;
         self.permits -= 1;
         self.called += 1;
         Some(waker)

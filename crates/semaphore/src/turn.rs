@@ -51,7 +51,11 @@ impl Future for Turn<'_> {
                 return Poll::Pending;
             }
             Step::InLine(place) => {
-                if let Some(kept) = state.line.get_mut(&place) {
+                // In a long line looking for a place takes time, and mostly it is
+                // whoever was called that comes.
+                if place > state.last_called
+                    && let Some(kept) = state.line.get_mut(&place)
+                {
                     mem::swap(kept, &mut waker);
                     return Poll::Pending;
                 }
