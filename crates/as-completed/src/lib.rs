@@ -35,11 +35,11 @@ where
     let mut children = Vec::new();
     for coroutine in coroutines {
         let sender = sender.clone();
-        children.push(create_task(async move {
-            let result = AssertUnwindSafe(coroutine).catch_unwind().await;
+        // Not an `async` block, which keeps a coroutine that it awaits twice.
+        children.push(create_task(AssertUnwindSafe(coroutine).catch_unwind().map(move |result| {
             // Nobody listens any more once the stream is dropped.
             let _ = sender.send(Arrival { result, at: Instant::now() });
-        }));
+        })));
     }
     AsCompleted { left: children.len(), children, arrivals }
 }
@@ -122,6 +122,9 @@ impl<T> Stream for AsCompleted<T> {
 
 impl<T> Drop for AsCompleted<T> {
     fn drop(&mut self) {
+        if self.left == 0 {
+            return;
+        }
         for child in &self.children {
             child.cancel();
         }
