@@ -12,12 +12,12 @@ use std::task::{Context, Poll, ready};
 
 use event_loop::{Ending, Spawned, TaskRef, spawn, spawn_named};
 use futures::FutureExt;
-use futures::channel::oneshot;
 use futures::future::{AbortHandle, Abortable};
+use tokio::task::JoinHandle;
 
 pub use error::ExceptionGroup;
 
-use members::{GROUP, Members, Panic, Phase, Scope, admit, all_ended, cancel, fail, lock};
+use members::{GROUP, Members, Panic, Phase, Scope, Seat, admit, all_ended, cancel, fail, lock};
 
 /// Runs `body`, which creates tasks through the group it is given, and returns
 /// when the body and all those tasks have ended.
@@ -102,8 +102,7 @@ impl<E: Send + 'static> TaskGroup<E> {
         F: Future<Output = Result<V, E>> + Send + 'static,
     {
         self.expect_not_ended();
-        let (sender, value) = oneshot::channel();
-        self.adopt(spawn(self.clone().attend(coroutine, sender)), value)
+        self.adopt(spawn(self.clone().attend(coroutine)))
     }
 
     /// [`create_task`](TaskGroup::create_task) with a name, for reports and
@@ -119,8 +118,7 @@ impl<E: Send + 'static> TaskGroup<E> {
         F: Future<Output = Result<V, E>> + Send + 'static,
     {
         self.expect_not_ended();
-        let (sender, value) = oneshot::channel();
-        self.adopt(spawn_named(name, self.clone().attend(coroutine, sender)), value)
+        self.adopt(spawn_named(name, self.clone().attend(coroutine)))
     }
 
     #[track_caller]
@@ -129,35 +127,34 @@ impl<E: Send + 'static> TaskGroup<E> {
         assert_ne!(phase, Phase::Ended, "the task group has ended: create its tasks in its body");
     }
 
-    fn adopt<V>(&self, child: Spawned<()>, value: oneshot::Receiver<V>) -> GroupTask<V> {
-        let task = child.task.clone();
-        admit(&self.members, child);
-        GroupTask { task, value, members: self.members.clone() }
+    fn adopt<V>(&self, child: Spawned<Option<V>>) -> GroupTask<V> {
+        admit(&self.members, &child.task);
+        GroupTask { task: child.task, join: Some(child.join), members: self.members.clone() }
     }
 
     /// What a child does: its coroutine, and then a word to whom it concerns.
     ///
-    /// The sender lives until the group knows of a failure. So whoever awaits the
-    /// value and finds the sender gone can tell why.
+    /// The group knows of a failure before the task ends. So whoever awaits the
+    /// task and finds no value can tell why.
     ///
     /// Not an `async fn`, which keeps a coroutine that it awaits twice.
     fn attend<V>(
         self,
         coroutine: impl Future<Output = Result<V, E>>,
-        sender: oneshot::Sender<V>,
-    ) -> impl Future<Output = ()> {
+    ) -> impl Future<Output = Option<V>> {
+        let seat = Seat::take(&self.members);
         let coroutine = GROUP.scope(self.members.clone(), coroutine);
-        AssertUnwindSafe(coroutine).catch_unwind().map(move |result| match result {
-            // Nobody need wait for it.
-            Ok(Ok(value)) => drop(sender.send(value)),
-            Ok(Err(error)) => {
-                lock(&self.errors).push(error);
-                fail(&self.members);
+        AssertUnwindSafe(coroutine).catch_unwind().map(move |result| {
+            match result {
+                Ok(Ok(value)) => {
+                    seat.leave();
+                    return Some(value);
+                }
+                Ok(Err(error)) => lock(&self.errors).push(error),
+                Err(panic) => drop(self.keep_panic(panic)),
             }
-            Err(panic) => {
-                self.keep_panic(panic);
-                fail(&self.members);
-            }
+            fail(&self.members);
+            None
         })
     }
 
@@ -202,7 +199,8 @@ impl<E: Send + 'static> TaskGroup<E> {
 /// cancelled by itself, the group is over, or the value was taken before.
 pub struct GroupTask<V> {
     task: TaskRef,
-    value: oneshot::Receiver<V>,
+    /// Gives the value, and nothing if the task failed. `None` once it was read.
+    join: Option<JoinHandle<Option<V>>>,
     members: Arc<Mutex<Members>>,
 }
 
@@ -237,8 +235,12 @@ impl<V> Future for GroupTask<V> {
     type Output = V;
 
     fn poll(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<V> {
-        if let Ok(value) = ready!(Pin::new(&mut self.value).poll(cx)) {
-            return Poll::Ready(value);
+        if let Some(join) = &mut self.join {
+            let ended = ready!(Pin::new(join).poll(cx));
+            self.join = None;
+            if let Ok(Some(value)) = ended {
+                return Poll::Ready(value);
+            }
         }
         let phase = lock(&self.members).phase;
         match phase {

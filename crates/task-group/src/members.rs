@@ -2,11 +2,11 @@
 
 use std::any::Any;
 use std::future::poll_fn;
-use std::pin::Pin;
+use std::mem;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
-use std::task::{Poll, ready};
+use std::task::{Poll, Waker};
 
-use event_loop::{Spawned, TaskRef, call_soon};
+use event_loop::{TaskRef, call_soon};
 use futures::future::AbortHandle;
 
 /// The children and the body of one group.
@@ -16,7 +16,11 @@ use futures::future::AbortHandle;
 pub(crate) struct Members {
     pub(crate) phase: Phase,
     /// In creation order: those that run, and some that have ended.
-    pub(crate) children: Vec<Spawned<()>>,
+    pub(crate) children: Vec<TaskRef>,
+    /// How many seats are taken.
+    taken: usize,
+    /// The call, once it waits for the last seat.
+    parent: Option<Waker>,
     body: AbortHandle,
     /// The first panic. It is no error of the program but a defect in it, and
     /// goes on in the parent.
@@ -48,6 +52,8 @@ impl Members {
         Arc::new(Mutex::new(Members {
             phase: Phase::Open,
             children: Vec::new(),
+            taken: 0,
+            parent: None,
             body,
             panic: None,
             heir: None,
@@ -55,30 +61,77 @@ impl Members {
     }
 
     /// Adds a child. The list is at most twice as long as there are children that
-    /// run: a group that lives long does not grow.
-    fn push(&mut self, child: Spawned<()>) {
-        if self.children.len() == self.children.capacity() {
-            self.children.retain(|child| !child.join.is_finished());
-            self.children.reserve(self.children.len().max(4));
+    /// run, and a few: a group that lives long does not grow.
+    fn push(&mut self, child: TaskRef) {
+        if self.children.len() >= 2 * self.taken + 4 {
+            self.children.retain(|child| !child.done());
         }
         self.children.push(child);
     }
 }
 
+/// A child has one from before it is created until its coroutine is gone.
+pub(crate) struct Seat(Option<Arc<Mutex<Members>>>);
+
+impl Seat {
+    pub(crate) fn take(members: &Arc<Mutex<Members>>) -> Self {
+        add_seats(members, 1);
+        Seat(Some(members.clone()))
+    }
+
+    /// What a child does that succeeds. As in asyncio, the parent is woken in the next
+    /// turn, so whoever awaits the last child goes first.
+    pub(crate) fn leave(mut self) {
+        if let Some(parent) = self.give_up() {
+            call_soon(move || parent.wake());
+        }
+    }
+
+    /// Returns whom to wake when it was the last one.
+    fn give_up(&mut self) -> Option<Waker> {
+        self.0.take().and_then(|members| remove_seat(&members))
+    }
+}
+
+// A child that fails or is cancelled has nobody who waits for its value.
+impl Drop for Seat {
+    fn drop(&mut self) {
+        if let Some(parent) = self.give_up() {
+            parent.wake();
+        }
+    }
+}
+
+fn add_seats(members: &Mutex<Members>, more: usize) {
+    let mut state = lock(members);
+    match &state.heir {
+        Some(heir) => add_seats(heir, more),
+        None => state.taken += more,
+    }
+}
+
+fn remove_seat(members: &Mutex<Members>) -> Option<Waker> {
+    let mut state = lock(members);
+    if let Some(heir) = &state.heir {
+        return remove_seat(heir);
+    }
+    state.taken -= 1;
+    if state.taken == 0 { state.parent.take() } else { None }
+}
+
 /// Makes a task a child of the group, or of its heir.
-pub(crate) fn admit(members: &Mutex<Members>, child: Spawned<()>) {
+pub(crate) fn admit(members: &Mutex<Members>, child: &TaskRef) {
     let mut state = lock(members);
     if let Some(heir) = state.heir.clone() {
         drop(state);
-        child.task.cancel();
+        child.cancel();
         return admit(&heir, child);
     }
     let too_late = matches!(state.phase, Phase::Cancelled | Phase::Ended);
-    let task = too_late.then(|| child.task.clone());
-    state.push(child);
+    state.push(child.clone());
     drop(state);
-    if let Some(task) = task {
-        task.cancel();
+    if too_late {
+        child.cancel();
     }
 }
 
@@ -104,7 +157,7 @@ pub(crate) fn cancel(members: &Mutex<Members>) {
         return;
     }
     state.phase = Phase::Cancelled;
-    let children: Vec<TaskRef> = state.children.iter().map(|child| child.task.clone()).collect();
+    let children = state.children.clone();
     let body = state.body.clone();
     // A child that never started may be dropped right here, and its destructors
     // may use the group.
@@ -117,17 +170,21 @@ pub(crate) fn cancel(members: &Mutex<Members>) {
 
 /// Waits until no child is left. Children may create children meanwhile.
 pub(crate) async fn all_ended(members: &Mutex<Members>) {
-    poll_fn(|cx| {
+    let children = poll_fn(|cx| {
         let mut state = lock(members);
-        while let Some(child) = state.children.last_mut() {
-            // An error says that it was cancelled, which is no failure.
-            let _ = ready!(Pin::new(&mut child.join).poll(cx));
-            state.children.pop();
+        if state.taken > 0 {
+            state.parent = Some(cx.waker().clone());
+            return Poll::Pending;
         }
         state.phase = Phase::Ended;
-        Poll::Ready(())
-    })
-    .await;
+        Poll::Ready(mem::take(&mut state.children))
+    });
+    for child in children.await {
+        // On several threads, a child is done a moment after its coroutine is gone.
+        while !child.done() {
+            std::thread::yield_now();
+        }
+    }
 }
 
 tokio::task_local! {
@@ -154,11 +211,12 @@ impl Drop for Scope {
         cancel(&self.members);
         let Some(outer) = &self.outer else { return };
         let mut state = lock(&self.members);
-        let orphans = std::mem::take(&mut state.children);
+        let orphans = mem::take(&mut state.children);
+        add_seats(outer, mem::take(&mut state.taken));
         state.heir = Some(outer.clone());
         drop(state);
         for orphan in orphans {
-            admit(outer, orphan);
+            admit(outer, &orphan);
         }
     }
 }
