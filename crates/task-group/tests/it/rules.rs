@@ -113,6 +113,40 @@ fn whoever_awaits_a_failed_task_is_cancelled_with_the_group() {
     assert_eq!(transcript.lines(), ["body is gone", "sibling is gone"]);
 }
 
+#[test]
+fn the_block_ends_one_turn_behind_whoever_awaits_the_last_child() {
+    let (_, transcript) = record(async {
+        let ticks = create_task(async {
+            for number in 1..=4 {
+                say!("tick {number}");
+                one_turn().await;
+            }
+        });
+        let waiting = task_group(async |group| -> Result<_, Error> {
+            let child = group.create_task(async {
+                one_turn().await;
+                say!("the child ends");
+                Ok("value")
+            });
+            Ok(create_task(async move { say!("outside: {}", child.await) }))
+        });
+        let waiting = waiting.await.unwrap();
+        say!("the block ends");
+        waiting.await.unwrap();
+        ticks.await.unwrap();
+    });
+    let lines = [
+        "tick 1",
+        "tick 2",
+        "the child ends",
+        "tick 3",
+        "outside: value",
+        "tick 4",
+        "the block ends",
+    ];
+    assert_eq!(transcript.lines(), lines);
+}
+
 /// What a program says when it panics.
 async fn panic_of(program: impl Future) -> String {
     let panic = AssertUnwindSafe(program).catch_unwind().await.err().expect("it panics");
