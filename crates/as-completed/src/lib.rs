@@ -122,6 +122,7 @@ impl<T> Stream for AsCompleted<T> {
 
 impl<T> Drop for AsCompleted<T> {
     fn drop(&mut self) {
+        // Read to the end, as most streams are: there is nobody to look up.
         if self.left == 0 {
             return;
         }

@@ -48,7 +48,7 @@ pub async fn wait_for<F: Future>(
     coroutine: F,
     limit: impl Into<Option<Duration>>,
 ) -> Result<F::Output, TimeoutError> {
-    // Pinned here once: an `async fn` that it went on to would copy it twice.
+    // Pinned here: an `async fn` that it is handed on to would keep it twice more.
     let coroutine = pin!(coroutine);
     match limit.into() {
         None => Ok(coroutine.await),
