@@ -57,13 +57,21 @@ struct Tasks {
 
 impl Tasks {
     fn get(&self, key: Key) -> Option<&Record> {
-        let place = self.records.binary_search_by_key(&key, |record| record.id).ok()?;
-        self.records.get(place)
+        self.records.get(self.place(key)?)
     }
 
     fn get_mut(&mut self, key: Key) -> Option<&mut Record> {
-        let place = self.records.binary_search_by_key(&key, |record| record.id).ok()?;
+        let place = self.place(key)?;
         self.records.get_mut(place)
+    }
+
+    fn place(&self, key: Key) -> Option<usize> {
+        // No record is missing behind those that were kept by the last sweep.
+        let younger = self.created.checked_sub(key.get())?;
+        let likely = self.records.len().checked_sub(1 + usize::try_from(younger).ok()?);
+        likely
+            .filter(|place| self.records[*place].id == key)
+            .or_else(|| self.records.binary_search_by_key(&key, |record| record.id).ok())
     }
 
     fn notes(&self, key: Key) -> Option<Arc<Notes>> {
