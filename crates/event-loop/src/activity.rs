@@ -5,7 +5,7 @@ use std::task::{Wake, Waker};
 use std::time::Duration;
 
 use tokio::time::Instant;
-use transcript::{LaneId, Recorder, Stopwatch};
+use transcript::{Lane, Stopwatch};
 
 use crate::debug::{Measured, Work};
 use crate::record::Key;
@@ -41,7 +41,7 @@ pub enum Turn {
 pub(crate) struct Notes {
     pub(crate) key: Key,
     /// Where the task is recorded.
-    lane: Option<(Recorder, LaneId)>,
+    pub(crate) lane: Option<Lane>,
     /// The loop's.
     clock: Arc<Stopwatch>,
     created: Instant,
@@ -60,7 +60,7 @@ struct Now {
 impl Notes {
     pub(crate) fn new(
         key: Key,
-        lane: Option<(Recorder, LaneId)>,
+        lane: Option<Lane>,
         created: Instant,
         clock: &Arc<Stopwatch>,
         debug: bool,
@@ -94,8 +94,8 @@ impl Notes {
     /// Writes down that somebody asked the task to stop: that puts it in line, too.
     pub(crate) fn cancel_requested(&self) {
         self.put_in_line(self.clock.now().instant);
-        if let Some((recorder, lane)) = &self.lane {
-            recorder.cancel_requested(*lane);
+        if let Some(lane) = &self.lane {
+            lane.cancel_requested();
         }
     }
 
@@ -123,8 +123,8 @@ impl Wake for Notes {
 
     fn wake_by_ref(self: &Arc<Self>) {
         let now = self.clock.now();
-        if let Some((recorder, lane)) = &self.lane {
-            recorder.woken(*lane, Some(now));
+        if let Some(lane) = &self.lane {
+            lane.woken(Some(now));
         }
         let waker = self.put_in_line(now.instant);
         waker.wake();

@@ -172,8 +172,8 @@ where
             let abort = join.abort_handle();
             return (join, abort);
         }
-        let (lane, notes) = look_at(shared, name, kind, key);
-        let watched = Watched::new(lane, notes.clone(), future);
+        let notes = look_at(shared, name, kind, key);
+        let watched = Watched::new(notes.clone(), future);
         let join = drive(Step::new(key, coroutine(watched)));
         let abort = join.abort_handle();
         all_notes.push(notes);
@@ -185,12 +185,7 @@ where
 /// What is written down about a task. Out of line: a task that nobody looks at must
 /// not pay for it.
 #[cold]
-fn look_at(
-    shared: &Shared,
-    name: Option<&str>,
-    kind: LaneKind,
-    key: Key,
-) -> (Option<Lane>, Arc<Notes>) {
+fn look_at(shared: &Shared, name: Option<&str>, kind: LaneKind, key: Key) -> Arc<Notes> {
     let clock = shared.clock();
     let name = match (kind, name) {
         (LaneKind::Main, _) => Name::Given("main"),
@@ -199,9 +194,7 @@ fn look_at(
     };
     let now = clock.now_inside();
     let lane = shared.recorder.as_ref().map(|recorder| Lane::new(recorder, name, kind, Some(now)));
-    let place = shared.recorder.clone().zip(lane.as_ref().map(Lane::id));
-    let notes = Notes::new(key, place, now.instant, clock, shared.debug.is_some());
-    (lane, notes)
+    Notes::new(key, lane, now.instant, clock, shared.debug.is_some())
 }
 
 /// In a debug build all tasks with values of one type are one type, so that the

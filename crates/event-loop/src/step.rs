@@ -6,7 +6,7 @@ use std::sync::Arc;
 use std::task::{Context, Poll, Waker};
 
 use pin_project_lite::pin_project;
-use transcript::{Lane, panic_message};
+use transcript::panic_message;
 
 use crate::activity::Notes;
 use crate::callbacks::soon;
@@ -110,7 +110,6 @@ fn close<F>(mut state: Pin<&mut State<F>>, task: Key) {
 pin_project! {
     /// A coroutine somebody looks at: a recording, debug mode, or both.
     pub(crate) struct Watched<F> {
-        lane: Option<Lane>,
         notes: Arc<Notes>,
         // `None` once it has ended.
         #[pin]
@@ -124,7 +123,7 @@ pin_project! {
                 return;
             }
             let _measured = this.notes.measure();
-            match this.lane {
+            match &this.notes.lane {
                 Some(lane) => lane.close(|| this.inner.set(None)),
                 None => this.inner.set(None),
             }
@@ -133,8 +132,8 @@ pin_project! {
 }
 
 impl<F> Watched<F> {
-    pub(crate) fn new(lane: Option<Lane>, notes: Arc<Notes>, inner: F) -> Self {
-        Watched { lane, notes, inner: Some(inner) }
+    pub(crate) fn new(notes: Arc<Notes>, inner: F) -> Self {
+        Watched { notes, inner: Some(inner) }
     }
 }
 
@@ -147,7 +146,7 @@ impl<F: Future> Future for Watched<F> {
         let _step = this.notes.step(cx.waker());
         let waker = Waker::from(this.notes.clone());
         let cx = &mut Context::from_waker(&waker);
-        let polled = match this.lane {
+        let polled = match &this.notes.lane {
             Some(lane) => lane.poll(inner, cx),
             None => inner.poll(cx),
         };

@@ -2,6 +2,7 @@ use std::any::Any;
 use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
 use std::pin::Pin;
 use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::task::{Context, Poll, Wake, Waker};
 
 use pin_project_lite::pin_project;
@@ -14,7 +15,7 @@ use crate::recording::{LaneId, LaneKind, What};
 use crate::stopwatch::Moment;
 
 /// The pen for one lane: writes down each step of a future. The wake-ups are for
-/// whoever made its waker: see [`Recorder::woken`].
+/// whoever made its waker: see [`woken`](Lane::woken).
 ///
 /// Not for: lessons. The loop gives every task a lane; to give one to a future
 /// inside a task, use [`traced`].
@@ -24,15 +25,9 @@ pub struct Lane {
     id: LaneId,
     /// The runtime that polls it, and nobody else.
     home: Option<Id>,
-    state: State,
-}
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum State {
-    /// There may be another step.
-    Alive,
-    /// It gave its value, panicked or was dropped.
-    Ended,
+    /// Whether it gave its value, panicked or was dropped. Whoever drives it says so
+    /// and asks; others have it for its wake-ups.
+    ended: AtomicBool,
 }
 
 impl Lane {
@@ -47,14 +42,14 @@ impl Lane {
     pub fn new(recorder: &Recorder, name: Name<'_>, kind: LaneKind, now: Option<Moment>) -> Self {
         let id = recorder.add_lane(name, kind, now);
         let home = now.map(|now| now.runtime);
-        Lane { recorder: recorder.clone(), id, home, state: State::Alive }
+        Lane { recorder: recorder.clone(), id, home, ended: AtomicBool::new(false) }
     }
 
     /// Adds a lane for a thread that will work for the loop: `thread-1` and so on.
     #[must_use]
     pub fn of_thread(recorder: &Recorder) -> Self {
-        let id = recorder.add_thread();
-        Lane { recorder: recorder.clone(), id, home: None, state: State::Alive }
+        let (recorder, id) = (recorder.clone(), recorder.add_thread());
+        Lane { recorder, id, home: None, ended: AtomicBool::new(false) }
     }
 
     /// Does all of `work` as this lane's one step, on the thread that calls.
@@ -62,7 +57,7 @@ impl Lane {
     /// # Panics
     ///
     /// When the work panics: the panic is written down and goes on.
-    pub fn run<T>(mut self, work: impl FnOnce() -> T) -> T {
+    pub fn run<T>(self, work: impl FnOnce() -> T) -> T {
         self.recorder.record(Some(self.id), What::Polled);
         let entered = self.enter();
         let result = catch_unwind(AssertUnwindSafe(work));
@@ -76,12 +71,12 @@ impl Lane {
         }
     }
 
-    fn end(&mut self, what: What, now: Option<Moment>) {
-        self.state = State::Ended;
+    fn end(&self, what: What, now: Option<Moment>) {
+        self.ended.store(true, Ordering::Relaxed);
         self.recorder.ended(self.id, what, now);
     }
 
-    fn panicked(&mut self, panic: Box<dyn Any + Send>) -> ! {
+    fn panicked(&self, panic: Box<dyn Any + Send>) -> ! {
         self.end(What::Panicked { message: panic_message(&*panic) }, None);
         resume_unwind(panic)
     }
@@ -91,19 +86,13 @@ impl Lane {
         self.home.map(Moment::inside)
     }
 
-    /// Which lane this is.
-    #[must_use]
-    pub fn id(&self) -> LaneId {
-        self.id
-    }
-
     /// Polls `future` as one step of this lane.
     ///
     /// # Panics
     ///
     /// When the future panics: the panic is written down and goes on.
     pub fn poll<F: Future + ?Sized>(
-        &mut self,
+        &self,
         future: Pin<&mut F>,
         cx: &mut Context<'_>,
     ) -> Poll<F::Output> {
@@ -131,16 +120,27 @@ impl Lane {
     /// # Panics
     ///
     /// When a destructor panics: the panic is written down and goes on.
-    pub fn close(&mut self, drop_future: impl FnOnce()) {
+    pub fn close(&self, drop_future: impl FnOnce()) {
         let entered = self.enter();
         let dropped = catch_unwind(AssertUnwindSafe(drop_future));
         drop(entered);
-        match dropped {
-            Err(panic) if self.state == State::Alive => self.panicked(panic),
-            Err(panic) => resume_unwind(panic),
-            Ok(()) if self.state == State::Alive => self.end(What::Cancelled, None),
-            Ok(()) => {}
+        match (dropped, self.ended.load(Ordering::Relaxed)) {
+            (Ok(()), true) => {}
+            (Ok(()), false) => self.end(What::Cancelled, None),
+            (Err(panic), true) => resume_unwind(panic),
+            (Err(panic), false) => self.panicked(panic),
         }
+    }
+
+    /// Writes down that it was put in line by whoever runs now. For its waker, which
+    /// may know what the clock shows `now`.
+    pub fn woken(&self, now: Option<Moment>) {
+        self.recorder.woken(self.id, now);
+    }
+
+    /// Writes down that it was asked to stop by whoever runs now.
+    pub fn cancel_requested(&self) {
+        self.recorder.cancel_requested(self.id);
     }
 
     fn enter(&self) -> Entered {

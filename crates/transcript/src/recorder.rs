@@ -167,7 +167,7 @@ impl Recorder {
     }
 
     /// Writes down that `lane` was asked to stop by whoever runs now.
-    pub fn cancel_requested(&self, lane: LaneId) {
+    pub(crate) fn cancel_requested(&self, lane: LaneId) {
         self.record(Some(lane), What::CancelRequested { by: running_lane() });
     }
 
@@ -200,7 +200,7 @@ impl Recorder {
 
     /// Writes down that `lane` was put in line by whoever runs now. For its waker,
     /// which may know what the clock shows `now`.
-    pub fn woken(&self, lane: LaneId, now: Option<Moment>) {
+    pub(crate) fn woken(&self, lane: LaneId, now: Option<Moment>) {
         let mut log = self.log();
         let at = log.at(now);
         let by = running_lane().or_else(|| {
