@@ -16,6 +16,7 @@ use std::task::{Context, Poll, Waker};
 use std::time::Duration;
 
 use tokio::runtime::Handle;
+use transcript::clock_was_moved;
 
 use crate::running::{running_loop, with_loop};
 
@@ -248,6 +249,7 @@ fn move_clock(delay: Duration) {
     let mut nobody = Context::from_waker(Waker::noop());
     // The first poll moves the clock. The second would let the others run.
     let _ = pin!(tokio::time::advance(delay)).poll(&mut nobody);
+    clock_was_moved();
 }
 
 #[expect(clippy::disallowed_methods, reason = "blocking is what it is for")]

@@ -10,9 +10,9 @@ use tokio::runtime::Id;
 
 use crate::log::Name;
 use crate::panic_message;
-use crate::recorder::{Entered, Recorder};
+use crate::recorder::{Clock, Entered, Recorder};
 use crate::recording::{LaneId, LaneKind, What};
-use crate::stopwatch::Moment;
+use crate::stopwatch::{InStep, Moment};
 
 /// The pen for one lane: writes down each step of a future. The wake-ups are for
 /// whoever made its waker: see [`woken`](Lane::woken).
@@ -96,23 +96,38 @@ impl Lane {
         future: Pin<&mut F>,
         cx: &mut Context<'_>,
     ) -> Poll<F::Output> {
-        if !self.recorder.polled(self.id, self.now()) {
+        let now = self.now();
+        if !self.recorder.polled(self.id, now) {
             return Poll::Pending;
         }
         let entered = self.enter();
-        let polled = catch_unwind(AssertUnwindSafe(|| future.poll(cx)));
+        let polled = catch_unwind(AssertUnwindSafe(|| self.step(future, cx, now)));
         drop(entered);
         match polled {
-            Ok(Poll::Pending) => {
-                self.recorder.pending(self.id, self.now());
+            Ok((Poll::Pending, now)) => {
+                self.recorder.pending(self.id, now);
                 Poll::Pending
             }
-            Ok(Poll::Ready(value)) => {
-                self.end(What::Ready, self.now());
+            Ok((Poll::Ready(value), now)) => {
+                self.end(What::Ready, now);
                 Poll::Ready(value)
             }
             Err(panic) => self.panicked(panic),
         }
+    }
+
+    /// Polls `future`, and says what the clock shows behind that.
+    fn step<F: Future + ?Sized>(
+        &self,
+        future: Pin<&mut F>,
+        cx: &mut Context<'_>,
+        now: Option<Moment>,
+    ) -> (Poll<F::Output>, Option<Moment>) {
+        if self.home.is_none() || self.recorder.clock() == Clock::Real {
+            return (future.poll(cx), self.now());
+        }
+        let _in_step = InStep::new(now);
+        (future.poll(cx), InStep::now().or_else(|| self.now()))
     }
 
     /// Drops the lane's future by `drop_future`, as the lane's own doing.

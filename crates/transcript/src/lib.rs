@@ -46,7 +46,7 @@ pub use recorder::{
     CLOCK_VARIABLE, Clock, Echo, Entered, RECORDING_VARIABLE, Recorder, STOPPED_AT_LIMIT,
 };
 pub use recording::{Event, LaneId, LaneInfo, LaneKind, Recording, What};
-pub use stopwatch::{Moment, Stopwatch};
+pub use stopwatch::{Moment, Stopwatch, clock_was_moved};
 pub use transcript::Transcript;
 
 #[doc(hidden)]

@@ -1,6 +1,6 @@
 //! What a recorder has written down, and when.
 
-use std::sync::Arc;
+use std::num::NonZeroU32;
 use std::time::Duration;
 
 use tokio::time::Instant;
@@ -9,15 +9,60 @@ use crate::recorder::{STOPPED_AT_LIMIT, running_lane};
 use crate::recording::{Event, LaneId, LaneInfo, LaneKind, Recording, What};
 use crate::stopwatch::{Moment, Stopwatch};
 
+/// It is small, as there are several entries for each step. Whoever looks gets a
+/// [`Recording`].
 pub(crate) struct Log {
-    recording: Arc<Recording>,
-    /// Tasks that were given no name: they get one when somebody looks.
-    numbered: Vec<(LaneId, u64)>,
+    rows: Vec<Row>,
+    entries: Vec<Entry>,
+    /// What happened where an entry says [`Brief::Other`], in order.
+    others: Vec<What>,
     time: Time,
     /// The lane whose last step has just returned, and when it did: the wake-up
     /// of whoever awaits it comes right behind, outside any step.
     pub(crate) just_ended: Option<(LaneId, Duration)>,
     pub(crate) limit: usize,
+}
+
+/// A [`LaneInfo`] whose name was not made yet.
+struct Row {
+    name: Label,
+    parent: Small,
+    kind: LaneKind,
+}
+
+enum Label {
+    Given(Box<str>),
+    Number(u64),
+}
+
+/// An [`Event`].
+struct Entry {
+    nanoseconds: u64,
+    lane: Small,
+    what: Brief,
+}
+
+/// The kinds of [`What`] of which there are many.
+#[derive(Clone, Copy)]
+enum Brief {
+    Spawned,
+    Polled,
+    Pending,
+    Ready,
+    Woken { by: Small },
+    Other,
+}
+
+/// A lane's index and one more, or none at all.
+type Small = Option<NonZeroU32>;
+
+fn small(lane: Option<LaneId>) -> Small {
+    let number = lane?.0 + 1;
+    Some(u32::try_from(number).ok().and_then(NonZeroU32::new).expect("memory ends before"))
+}
+
+fn large(lane: Small) -> Option<LaneId> {
+    lane.map(|number| LaneId(number.get() as usize - 1))
 }
 
 /// Where the time stamps come from.
@@ -49,8 +94,9 @@ pub fn task_name(number: u64) -> String {
 impl Log {
     pub(crate) fn new() -> Self {
         Log {
-            recording: Arc::default(),
-            numbered: Vec::new(),
+            rows: Vec::new(),
+            entries: Vec::new(),
+            others: Vec::new(),
             time: Time::Stopped(Duration::ZERO),
             just_ended: None,
             limit: usize::MAX,
@@ -95,32 +141,34 @@ impl Log {
         now: Option<Moment>,
     ) -> LaneId {
         self.check_limit();
-        let id = LaneId(self.recording.lanes.len());
+        let id = LaneId(self.rows.len());
         let name = match name {
-            Name::Given(name) => name.to_owned(),
-            Name::Number(number) => {
-                self.numbered.push((id, number));
-                String::new()
-            }
+            Name::Given(name) => Label::Given(name.into()),
+            Name::Number(number) => Label::Number(number),
         };
+        self.rows.push(Row { name, parent: small(running_lane()), kind });
         let at = self.at(now);
-        let recording = self.recording_mut();
-        recording.lanes.push(LaneInfo { name, parent: running_lane(), kind });
-        recording.events.push(Event { at, lane: Some(id), what: What::Spawned });
+        self.push(at, Some(id), What::Spawned);
         id
     }
 
     /// How many lanes are threads.
     pub(crate) fn threads(&self) -> usize {
-        self.recording.lanes.iter().filter(|lane| lane.kind == LaneKind::Thread).count()
+        self.rows.iter().filter(|row| row.kind == LaneKind::Thread).count()
     }
 
-    pub(crate) fn events(&self) -> &[Event] {
-        &self.recording.events
+    /// How many events there are.
+    pub(crate) fn len(&self) -> usize {
+        self.entries.len()
+    }
+
+    /// When the last event was.
+    pub(crate) fn last(&self) -> Duration {
+        self.entries.last().map_or(Duration::ZERO, Entry::at)
     }
 
     pub(crate) fn is_full(&self) -> bool {
-        self.recording.events.len() >= self.limit
+        self.len() >= self.limit
     }
 
     /// Panics at the limit. Call it where the running program can be stopped:
@@ -130,19 +178,52 @@ impl Log {
     }
 
     pub(crate) fn push(&mut self, at: Duration, lane: Option<LaneId>, what: What) {
-        self.recording_mut().events.push(Event { at, lane, what });
+        let brief = match what {
+            What::Spawned => Brief::Spawned,
+            What::Polled => Brief::Polled,
+            What::Pending => Brief::Pending,
+            What::Ready => Brief::Ready,
+            What::Woken { by } => Brief::Woken { by: small(by) },
+            other => {
+                self.others.push(other);
+                Brief::Other
+            }
+        };
+        let nanoseconds = u64::try_from(at.as_nanos()).unwrap_or(u64::MAX);
+        self.entries.push(Entry { nanoseconds, lane: small(lane), what: brief });
     }
 
-    /// For whoever looks: with all names in it.
-    pub(crate) fn recording(&mut self) -> &Arc<Recording> {
-        for (lane, number) in std::mem::take(&mut self.numbered) {
-            self.recording_mut().lanes[lane.0].name = task_name(number);
-        }
-        &self.recording
+    /// All of it, for whoever looks.
+    pub(crate) fn recording(&self) -> Recording {
+        let mut others = self.others.iter();
+        let event = |entry: &Entry| {
+            let what = match entry.what {
+                Brief::Spawned => What::Spawned,
+                Brief::Polled => What::Polled,
+                Brief::Pending => What::Pending,
+                Brief::Ready => What::Ready,
+                Brief::Woken { by } => What::Woken { by: large(by) },
+                Brief::Other => others.next().expect("each entry pushed its own").clone(),
+            };
+            Event { at: entry.at(), lane: large(entry.lane), what }
+        };
+        let events = self.entries.iter().map(event).collect();
+        Recording { lanes: self.rows.iter().map(Row::info).collect(), events }
     }
+}
 
-    /// Copies what a transcript still looks at; a run ends before anybody looks.
-    fn recording_mut(&mut self) -> &mut Recording {
-        Arc::make_mut(&mut self.recording)
+impl Entry {
+    fn at(&self) -> Duration {
+        Duration::from_nanos(self.nanoseconds)
+    }
+}
+
+impl Row {
+    fn info(&self) -> LaneInfo {
+        let name = match &self.name {
+            Label::Given(name) => name.to_string(),
+            Label::Number(number) => task_name(*number),
+        };
+        LaneInfo { name, parent: large(self.parent), kind: self.kind }
     }
 }

@@ -125,7 +125,7 @@ impl Recorder {
     /// The loop has nothing left to wait for, and jumped to the end of time to
     /// find out: the clock goes back to the last thing that happened.
     pub fn loop_hung(&self) {
-        let last = self.log().events().last().map_or(Duration::ZERO, |event| event.at);
+        let last = self.log().last();
         self.stop_at(last);
     }
 
@@ -226,13 +226,13 @@ impl Recorder {
     /// What was recorded so far.
     #[must_use]
     pub fn transcript(&self) -> Transcript {
-        Transcript::of(self.log().recording().clone())
+        Transcript::new(self.log().recording())
     }
 
     /// How many events were recorded so far.
     #[must_use]
     pub fn events(&self) -> usize {
-        self.log().events().len()
+        self.log().len()
     }
 
     fn log(&self) -> MutexGuard<'_, Log> {

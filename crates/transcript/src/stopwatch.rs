@@ -1,3 +1,4 @@
+use std::cell::Cell;
 use std::time::Duration;
 
 use tokio::runtime::{Handle, Id};
@@ -34,13 +35,22 @@ impl Stopwatch {
     /// What the clock shows, asked from any thread.
     #[must_use]
     pub fn now(&self) -> Moment {
-        let _inside = self.runtime.enter();
-        self.now_inside()
+        self.in_step().unwrap_or_else(|| self.read())
     }
 
     /// The same, for a thread inside the runtime: it takes a third of the time.
     #[must_use]
     pub fn now_inside(&self) -> Moment {
+        self.in_step().unwrap_or_else(|| Moment::inside(self.runtime.id()))
+    }
+
+    /// What it shows during the step that runs here.
+    fn in_step(&self) -> Option<Moment> {
+        STEP.get().filter(|moment| self.showed(moment))
+    }
+
+    fn read(&self) -> Moment {
+        let _inside = self.runtime.enter();
         Moment::inside(self.runtime.id())
     }
 
@@ -53,12 +63,45 @@ impl Stopwatch {
     /// The time since the clock showed `instant`.
     #[must_use]
     pub fn since(&self, instant: Instant) -> Duration {
-        self.now().instant - instant
+        self.read().instant - instant
     }
 
     pub(crate) fn showed(&self, moment: &Moment) -> bool {
         moment.runtime == self.runtime.id()
     }
+}
+
+thread_local! {
+    /// What a virtual clock shows during the step that runs on this thread: a step
+    /// takes no time. To read the clock is most of what a recording costs.
+    static STEP: Cell<Option<Moment>> = const { Cell::new(None) };
+}
+
+/// Until it is dropped, a step runs on this thread.
+pub(crate) struct InStep {
+    outer: Option<Moment>,
+}
+
+impl InStep {
+    pub(crate) fn new(now: Option<Moment>) -> Self {
+        InStep { outer: STEP.replace(now) }
+    }
+
+    /// What the clock shows at the end of the step; `None` if it was moved.
+    pub(crate) fn now() -> Option<Moment> {
+        STEP.get()
+    }
+}
+
+impl Drop for InStep {
+    fn drop(&mut self) {
+        STEP.set(self.outer);
+    }
+}
+
+/// For whoever moves a virtual clock in the middle of a step.
+pub fn clock_was_moved() {
+    STEP.set(None);
 }
 
 /// What the clock of one runtime showed. Two clocks have nothing to do with each

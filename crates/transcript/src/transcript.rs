@@ -16,12 +16,7 @@ impl Transcript {
     /// Reads a recording as a transcript.
     #[must_use]
     pub fn new(recording: Recording) -> Self {
-        Transcript::of(Arc::new(recording))
-    }
-
-    /// Shares what is still being written: later events do not change it.
-    pub(crate) fn of(recording: Arc<Recording>) -> Self {
-        Transcript { recording }
+        Transcript { recording: Arc::new(recording) }
     }
 
     /// What was said, in order.
