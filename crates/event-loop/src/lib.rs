@@ -35,7 +35,7 @@ use activity::Notes;
 use record::Key;
 use registry::Shared;
 use running::with_loop;
-use step::{Step, Watched};
+use step::Step;
 
 /// Runs `main` on a new event loop until it returns, then closes the loop.
 ///
@@ -173,8 +173,7 @@ where
             return (join, abort);
         }
         let notes = look_at(shared, name, kind, key);
-        let watched = Watched::new(notes.clone(), future);
-        let join = drive(Step::new(key, coroutine(watched)));
+        let join = drive(Step::new(notes.clone(), coroutine(future)));
         let abort = join.abort_handle();
         all_notes.push(notes);
         (join, abort)

@@ -8,11 +8,77 @@ use std::task::{Context, Poll, Waker};
 use pin_project_lite::pin_project;
 use transcript::panic_message;
 
-use crate::activity::Notes;
+use crate::activity::{InStep, Notes};
 use crate::callbacks::soon;
 use crate::record::Key;
 use crate::report::{Ending, Report};
 use crate::running::{InTask, running_loop, with_loop};
+
+/// Who looks at the steps of a task.
+pub(crate) trait Looker: Clone {
+    /// What lives as long as a step.
+    type InStep<'a>
+    where
+        Self: 'a;
+
+    fn key(&self) -> Key;
+
+    fn begin(&self, waker: &Waker) -> Self::InStep<'_>;
+
+    fn poll<F: Future>(&self, coroutine: Pin<&mut F>, cx: &mut Context<'_>) -> Poll<F::Output>;
+
+    /// Drops what is left of the coroutine.
+    fn close(&self, drop_it: impl FnOnce());
+}
+
+/// Nobody does: its number is all there is.
+impl Looker for Key {
+    type InStep<'a> = ();
+
+    fn key(&self) -> Key {
+        *self
+    }
+
+    fn begin(&self, _waker: &Waker) {}
+
+    fn poll<F: Future>(&self, coroutine: Pin<&mut F>, cx: &mut Context<'_>) -> Poll<F::Output> {
+        coroutine.poll(cx)
+    }
+
+    fn close(&self, drop_it: impl FnOnce()) {
+        drop_it();
+    }
+}
+
+/// A recording, debug mode, or both.
+impl Looker for Arc<Notes> {
+    type InStep<'a> = InStep<'a>;
+
+    fn key(&self) -> Key {
+        self.key
+    }
+
+    fn begin(&self, waker: &Waker) -> InStep<'_> {
+        self.step(waker)
+    }
+
+    fn poll<F: Future>(&self, coroutine: Pin<&mut F>, _cx: &mut Context<'_>) -> Poll<F::Output> {
+        let waker = Waker::from(self.clone());
+        let cx = &mut Context::from_waker(&waker);
+        match &self.lane {
+            Some(lane) => lane.poll(coroutine, cx),
+            None => coroutine.poll(cx),
+        }
+    }
+
+    fn close(&self, drop_it: impl FnOnce()) {
+        let _measured = self.measure();
+        match &self.lane {
+            Some(lane) => lane.close(drop_it),
+            None => drop_it(),
+        }
+    }
+}
 
 pin_project! {
     /// Drives a coroutine, tells `current_task` about it, and tells the loop when
@@ -20,18 +86,18 @@ pin_project! {
     ///
     /// Every task is one of these, so it is small: one word more than what it
     /// drives, and tokio keeps a small task in 128 bytes.
-    pub(crate) struct Step<F> {
+    pub(crate) struct Step<L: Looker, F> {
         #[pin]
-        state: State<F>,
+        state: State<L, F>,
     }
 
-    impl<F> PinnedDrop for Step<F> {
+    impl<L: Looker, F> PinnedDrop for Step<L, F> {
         fn drop(this: Pin<&mut Self>) {
             let mut state = this.project().state;
-            if let StateProjection::Running { task, .. } = state.as_mut().project() {
-                let task = *task;
-                close(state, task);
-                end(task, &Ending::Cancelled);
+            if let StateProjection::Running { looker, .. } = state.as_mut().project() {
+                let looker = looker.clone();
+                close(state, &looker);
+                end(looker.key(), &Ending::Cancelled);
             }
         }
     }
@@ -39,9 +105,9 @@ pin_project! {
 
 pin_project! {
     #[project = StateProjection]
-    enum State<F> {
+    enum State<L, F> {
         Running {
-            task: Key,
+            looker: L,
             #[pin]
             coroutine: F,
         },
@@ -49,30 +115,32 @@ pin_project! {
     }
 }
 
-impl<F> Step<F> {
-    pub(crate) fn new(task: Key, coroutine: F) -> Self {
-        Step { state: State::Running { task, coroutine } }
+impl<L: Looker, F> Step<L, F> {
+    pub(crate) fn new(looker: L, coroutine: F) -> Self {
+        Step { state: State::Running { looker, coroutine } }
     }
 }
 
-impl<F> State<F> {
-    fn running(self: Pin<&mut Self>) -> (Key, Pin<&mut F>) {
+impl<L, F> State<L, F> {
+    fn running(self: Pin<&mut Self>) -> (&mut L, Pin<&mut F>) {
         match self.project() {
-            StateProjection::Running { task, coroutine } => (*task, coroutine),
+            StateProjection::Running { looker, coroutine } => (looker, coroutine),
             StateProjection::Ended => panic!("a task is not polled after its end"),
         }
     }
 }
 
-impl<F: Future> Future for Step<F> {
+impl<L: Looker, F: Future> Future for Step<L, F> {
     type Output = F::Output;
 
     fn poll(self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<F::Output> {
         let mut state = self.project().state;
-        let (task, _) = state.as_mut().running();
-        let polled = in_task(task, || {
+        let (looker, _) = state.as_mut().running();
+        let looker = looker.clone();
+        let polled = in_task(looker.key(), || {
+            let _step = looker.begin(cx.waker());
             let (_, coroutine) = state.as_mut().running();
-            let polled = coroutine.poll(cx);
+            let polled = looker.poll(coroutine, cx);
             // Before the loop is told: a task has ended when its values are gone.
             if polled.is_ready() {
                 state.set(State::Ended);
@@ -82,12 +150,12 @@ impl<F: Future> Future for Step<F> {
         match polled {
             Ok(Poll::Pending) => Poll::Pending,
             Ok(Poll::Ready(value)) => {
-                end(task, &Ending::Finished);
+                end(looker.key(), &Ending::Finished);
                 Poll::Ready(value)
             }
             Err(panic) => {
-                close(state, task);
-                end(task, &Ending::Panicked(panic_message(&*panic)));
+                close(state, &looker);
+                end(looker.key(), &Ending::Panicked(panic_message(&*panic)));
                 resume_unwind(panic)
             }
         }
@@ -101,59 +169,10 @@ fn in_task<R>(task: Key, step: impl FnOnce() -> R) -> std::thread::Result<R> {
 }
 
 /// Drops what is left of the coroutine, as the task's own doing.
-fn close<F>(mut state: Pin<&mut State<F>>, task: Key) {
-    if let Err(panic) = in_task(task, || state.set(State::Ended)) {
+fn close<L: Looker, F>(mut state: Pin<&mut State<L, F>>, looker: &L) {
+    let task = looker.key();
+    if let Err(panic) = in_task(task, || looker.close(|| state.set(State::Ended))) {
         report("Exception in the clean-up of a task", Some(task), Some(panic_message(&*panic)));
-    }
-}
-
-pin_project! {
-    /// A coroutine somebody looks at: a recording, debug mode, or both.
-    pub(crate) struct Watched<F> {
-        notes: Arc<Notes>,
-        // `None` once it has ended.
-        #[pin]
-        inner: Option<F>,
-    }
-
-    impl<F> PinnedDrop for Watched<F> {
-        fn drop(this: Pin<&mut Self>) {
-            let mut this = this.project();
-            if this.inner.is_none() {
-                return;
-            }
-            let _measured = this.notes.measure();
-            match &this.notes.lane {
-                Some(lane) => lane.close(|| this.inner.set(None)),
-                None => this.inner.set(None),
-            }
-        }
-    }
-}
-
-impl<F> Watched<F> {
-    pub(crate) fn new(notes: Arc<Notes>, inner: F) -> Self {
-        Watched { notes, inner: Some(inner) }
-    }
-}
-
-impl<F: Future> Future for Watched<F> {
-    type Output = F::Output;
-
-    fn poll(self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<F::Output> {
-        let mut this = self.project();
-        let inner = this.inner.as_mut().as_pin_mut().expect("a step looks at this first");
-        let _step = this.notes.step(cx.waker());
-        let waker = Waker::from(this.notes.clone());
-        let cx = &mut Context::from_waker(&waker);
-        let polled = match &this.notes.lane {
-            Some(lane) => lane.poll(inner, cx),
-            None => inner.poll(cx),
-        };
-        if polled.is_ready() {
-            this.inner.set(None);
-        }
-        polled
     }
 }
 
