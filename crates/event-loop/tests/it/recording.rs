@@ -4,6 +4,7 @@ use std::sync::mpsc;
 use std::thread;
 use std::time::Duration;
 
+use event_loop::blocking::blocking_sleep;
 use event_loop::{record, run, sleep, spawn, spawn_named};
 use insta::assert_snapshot;
 use transcript::{Recorder, Recording, Transcript, What, say, traced};
@@ -99,6 +100,39 @@ fn a_panic_is_written_down_with_its_message() {
     let panic = recording.events.iter().find(|event| matches!(event.what, What::Panicked { .. }));
     assert_eq!(recording.name(panic.unwrap().lane), "Task-2");
     assert_eq!(panic.unwrap().what, What::Panicked { message: "oh".to_owned() });
+}
+
+#[test]
+fn a_step_that_blocks_has_two_times() {
+    let (_, transcript) = record(async {
+        let blocks = spawn_named("child", async {
+            say!("before");
+            blocking_sleep(SECOND);
+            say!("behind");
+            drop(spawn_named("other", async {}).join.await);
+        });
+        blocks.join.await.unwrap();
+    });
+    assert_snapshot!(listing(&transcript), @r"
+       0 main  spawned by loop
+       0 main  polled
+       0 child spawned by main
+       0 main  pending
+       0 child polled
+       0 child said: before
+    1000 child said: behind
+    1000 other spawned by child
+    1000 child pending
+    1000 other polled
+    1000 other ready
+    1000 child woken by other
+    1000 child polled
+    1000 child ready
+    1000 main  woken by child
+    1000 main  polled
+    1000 loop  main ended
+    1000 main  ready
+    ");
 }
 
 #[test]
