@@ -43,6 +43,8 @@ impl Target {
 #[derive(Debug, Deserialize)]
 struct Diagnostic {
     level: String,
+    #[serde(default)]
+    message: String,
     rendered: Option<String>,
 }
 
@@ -52,10 +54,12 @@ impl Diagnostic {
     }
 }
 
-/// What the compiler itself said, one object a line, as it is shown.
+/// What the compiler itself said, one object a line, as it is shown. Its last word is
+/// how much it said; cargo leaves that out, too.
 pub(super) fn rendered(stderr: &str) -> String {
     let messages = stderr.lines().filter_map(|line| serde_json::from_str::<Diagnostic>(line).ok());
-    messages.filter_map(|message| message.rendered).collect()
+    let remarks = messages.filter(|message| !message.message.ends_with(" emitted"));
+    remarks.filter_map(|message| message.rendered).collect()
 }
 
 /// What the compiler said about one target.
@@ -133,6 +137,16 @@ mod tests {
     fn a_target_with_an_error_is_refused() {
         let refused = Build::Refused("unused\nmismatch\n".to_owned());
         assert_eq!(targets_of(&[WARNING, ERROR]), [("queue".to_owned(), refused)]);
+    }
+
+    #[test]
+    fn of_the_compiler_s_own_words_the_remarks_are_shown() {
+        let said = [
+            r#"{"$message_type":"artifact","artifact":"/t/queue.d","emit":"dep-info"}"#,
+            r#"{"$message_type":"diagnostic","message":"unused","level":"warning","rendered":"unused\n"}"#,
+            r#"{"$message_type":"diagnostic","message":"1 warning emitted","level":"warning","rendered":"1 warning emitted\n"}"#,
+        ];
+        assert_eq!(rendered(&said.join("\n")), "unused\n");
     }
 
     #[test]
