@@ -151,7 +151,9 @@ impl<E: Send + 'static> TaskGroup<E> {
                     return Some(value);
                 }
                 Ok(Err(error)) => lock(&self.errors).push(error),
-                Err(panic) => drop(self.keep_panic(panic)),
+                Err(panic) => {
+                    self.keep_panic(panic);
+                }
             }
             fail(&self.members);
             None

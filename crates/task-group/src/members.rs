@@ -25,6 +25,8 @@ pub(crate) struct Members {
     /// The first panic. It is no error of the program but a defect in it, and
     /// goes on in the parent.
     pub(crate) panic: Option<Panic>,
+    /// The group round this one. It can wait for the children, which a drop cannot.
+    outer: Option<Arc<Mutex<Members>>>,
     /// Once the call was dropped: the group that waits for the children instead.
     heir: Option<Arc<Mutex<Members>>>,
 }
@@ -56,6 +58,7 @@ impl Members {
             parent: None,
             body,
             panic: None,
+            outer: GROUP.try_with(Arc::clone).ok(),
             heir: None,
         }))
     }
@@ -82,23 +85,33 @@ impl Seat {
     /// What a child does that succeeds. As in asyncio, the parent is woken in the next
     /// turn, so whoever awaits the last child goes first.
     pub(crate) fn leave(mut self) {
-        if let Some(parent) = self.give_up() {
-            call_soon(move || parent.wake());
-        }
+        self.give_up(Woken::InTheNextTurn);
     }
 
-    /// Returns whom to wake when it was the last one.
-    fn give_up(&mut self) -> Option<Waker> {
-        self.0.take().and_then(|members| remove_seat(&members))
+    fn give_up(&mut self, woken: Woken) {
+        let Some(parent) = self.0.take().and_then(|members| remove_seat(&members)) else {
+            return;
+        };
+        match woken {
+            Woken::AtOnce => parent.wake(),
+            Woken::InTheNextTurn => drop(call_soon(move || parent.wake())),
+        }
     }
 }
 
-// A child that fails or is cancelled has nobody who waits for its value.
+/// When the last child to end wakes the parent.
+enum Woken {
+    AtOnce,
+    InTheNextTurn,
+}
+
 impl Drop for Seat {
     fn drop(&mut self) {
-        if let Some(parent) = self.give_up() {
-            parent.wake();
-        }
+        let Some(members) = &self.0 else { return };
+        // The group outside may have failed in the same turn. It would drop this one
+        // before its errors were seen, which asyncio's cancellation does not.
+        let nested = lock(members).outer.is_some();
+        self.give_up(if nested { Woken::AtOnce } else { Woken::InTheNextTurn });
     }
 }
 
@@ -196,27 +209,25 @@ tokio::task_local! {
 /// whoever is left.
 pub(crate) struct Scope {
     members: Arc<Mutex<Members>>,
-    /// The group round this one. It can wait for the children, which a drop cannot.
-    outer: Option<Arc<Mutex<Members>>>,
 }
 
 impl Scope {
     pub(crate) fn new(members: &Arc<Mutex<Members>>) -> Self {
-        Scope { members: members.clone(), outer: GROUP.try_with(Arc::clone).ok() }
+        Scope { members: members.clone() }
     }
 }
 
 impl Drop for Scope {
     fn drop(&mut self) {
         cancel(&self.members);
-        let Some(outer) = &self.outer else { return };
         let mut state = lock(&self.members);
+        let Some(outer) = state.outer.clone() else { return };
         let orphans = mem::take(&mut state.children);
-        add_seats(outer, mem::take(&mut state.taken));
+        add_seats(&outer, mem::take(&mut state.taken));
         state.heir = Some(outer.clone());
         drop(state);
         for orphan in orphans {
-            admit(outer, &orphan);
+            admit(&outer, &orphan);
         }
     }
 }

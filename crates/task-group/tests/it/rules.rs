@@ -147,6 +147,53 @@ fn the_block_ends_one_turn_behind_whoever_awaits_the_last_child() {
     assert_eq!(transcript.lines(), lines);
 }
 
+#[test]
+fn after_a_failure_the_block_ends_two_turns_later_as_in_cpython() {
+    let lines = ["tick 1", "tick 2", "fails", "tick 3", "tick 4", "the block ends", "tick 5"];
+    assert_eq!(lines_round(fails_beside_ticks()), lines);
+}
+
+/// In CPython as without the group outside: `the block ends` comes after `tick 4`.
+#[test]
+fn after_a_failure_a_block_in_a_block_ends_one_turn_later() {
+    let nested = async {
+        let outer = task_group(async |_| -> Result<_, Error> {
+            fails_beside_ticks().await;
+            Ok(())
+        });
+        outer.await.unwrap();
+    };
+    let lines = ["tick 1", "tick 2", "fails", "tick 3", "the block ends", "tick 4", "tick 5"];
+    assert_eq!(lines_round(nested), lines);
+}
+
+fn lines_round(block: impl Future<Output = ()> + Send + 'static) -> Vec<String> {
+    let (_, transcript) = record(async {
+        let ticks = create_task(async {
+            for number in 1..=5 {
+                say!("tick {number}");
+                one_turn().await;
+            }
+        });
+        block.await;
+        ticks.await.unwrap();
+    });
+    transcript.lines()
+}
+
+async fn fails_beside_ticks() {
+    let failed = task_group(async |group| {
+        drop(group.create_task(async {
+            one_turn().await;
+            say!("fails");
+            Err::<(), _>("oh")
+        }));
+        Ok(())
+    });
+    assert_eq!(failed.await.unwrap_err().errors(), ["oh"]);
+    say!("the block ends");
+}
+
 /// What a program says when it panics.
 async fn panic_of(program: impl Future) -> String {
     let panic = AssertUnwindSafe(program).catch_unwind().await.err().expect("it panics");
